@@ -1,0 +1,3 @@
+//! The thin face of [`tools`].
+
+fn main() {}
