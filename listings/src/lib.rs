@@ -1,8 +1,46 @@
-//! The code the chapters show, in the order of the chapters.
+//! The code the chapters show: convolution from four loops to strided views.
+//!
+//! One idea a file. A file reads what it is given and writes nothing; it knows no
+//! terminal, no disk and no network, and it compiles for WebAssembly. In the order of
+//! the chapters:
+//!
+//! | file | what it shows | chapter |
+//! |---|---|---|
+//! | [`glyphs`] | characters the book draws itself | introduction |
+//! | [`picture`] | an array drawn in characters | introduction |
+//! | [`conv::by_hand`] | a convolution as four loops | 1 |
+//! | [`conv`], [`conv::naive`] | one signature for every algorithm; seven loops, the oracle | 1 |
+//! | [`kernels`] | five kernels with names | 1 |
+//! | [`layout`] | shape, strides and offset: an index becomes a position | 2 |
+//! | [`memory_line`] | memory drawn in characters | 2 |
+//! | [`windows`], [`conv::strided`] | the image as a view of windows, without a copy | 3 |
+//! | [`tricks`] | other overlapping views | 3 |
+//! | [`window`], [`pad`] | stride, padding, dilation; the size of the output | 4 |
+//! | [`conv::bias`] | a broadcast that cannot read past its end | 5 |
+//! | [`emnist`] | the reader of EMNIST's files | 14 |
+//!
+//! Arrays are [`ndarray`]'s. A batch of images is `(n, c, h, w)`: image, channel,
+//! row, column. A set of filters is `(k, c, kh, kw)`: output channel, input channel,
+//! kernel row, kernel column.
 
 // The chapters show files of this crate as programs of their own, so these files name their
 // neighbors as a reader would: `use listings::Window`.
 extern crate self as listings;
 
+pub mod conv;
 pub mod emnist;
+pub mod error;
 pub mod glyphs;
+pub mod kernels;
+pub mod layout;
+pub mod memory_line;
+pub mod pad;
+pub mod picture;
+pub mod tricks;
+pub mod window;
+pub mod windows;
+
+pub use conv::Algorithm;
+pub use error::{Error, Result};
+pub use layout::Layout;
+pub use window::Window;

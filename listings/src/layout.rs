@@ -1,0 +1,161 @@
+//! How an array fakes its dimensions: shape, strides and offset turn an index into a
+//! position.
+//!
+//! A [`Layout`] holds no data. It is the arithmetic behind a view, in elements; NumPy
+//! counts the same strides in bytes.
+
+use listings::error::{Error, Result};
+
+// ANCHOR: layout
+/// Where the elements of an array lie in a line of memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// The length of each axis.
+    pub shape: Vec<usize>,
+    /// Elements to move in memory for one step along each axis; negative steps go
+    /// back.
+    pub strides: Vec<isize>,
+    /// The position of the element whose index is all zeros.
+    pub offset: usize,
+}
+// ANCHOR_END: layout
+
+impl Layout {
+    // ANCHOR: orders
+    /// Rows one after the other: the last axis moves by 1. ndarray's and NumPy's
+    /// default.
+    ///
+    /// ```
+    /// assert_eq!(listings::Layout::c_order(&[12, 12]).strides, [12, 1]);
+    /// ```
+    pub fn c_order(shape: &[usize]) -> Layout {
+        let mut strides = vec![1; shape.len()];
+        for axis in (1..shape.len()).rev() {
+            strides[axis - 1] = strides[axis] * shape[axis] as isize;
+        }
+        Layout { shape: shape.to_vec(), strides, offset: 0 }
+    }
+
+    /// Columns one after the other: the first axis moves by 1. Fortran's order.
+    ///
+    /// ```
+    /// assert_eq!(listings::Layout::f_order(&[12, 10]).strides, [1, 12]);
+    /// ```
+    pub fn f_order(shape: &[usize]) -> Layout {
+        let reversed: Vec<usize> = shape.iter().rev().copied().collect();
+        Layout::c_order(&reversed).transpose()
+    }
+    // ANCHOR_END: orders
+
+    // ANCHOR: position
+    /// The position in memory of the element at `index`: offset + Σ index · stride.
+    ///
+    /// # Errors
+    /// [`Error::Axes`] if `index` has not one number an axis, [`Error::OutOfBounds`]
+    /// if one of them lies outside its axis.
+    pub fn position(&self, index: &[usize]) -> Result<usize> {
+        self.check(index)?;
+        let mut position = self.offset as isize;
+        for (&i, &stride) in index.iter().zip(&self.strides) {
+            position += i as isize * stride;
+        }
+        Ok(position as usize)
+    }
+    // ANCHOR_END: position
+
+    // ANCHOR: views
+    /// The axes in reverse order: rows become columns.
+    pub fn transpose(mut self) -> Layout {
+        self.shape.reverse();
+        self.strides.reverse();
+        self
+    }
+
+    /// Every `step`-th element of an axis.
+    ///
+    /// # Errors
+    /// If there is no such axis, or `step` is 0.
+    pub fn every(mut self, axis: usize, step: usize) -> Result<Layout> {
+        self.has(axis)?;
+        if step == 0 {
+            return Err(Error::Zero { what: "step" });
+        }
+        self.shape[axis] = self.shape[axis].div_ceil(step);
+        self.strides[axis] *= step as isize;
+        Ok(self)
+    }
+
+    /// An axis walked from its last element to its first.
+    ///
+    /// # Errors
+    /// If there is no such axis.
+    pub fn reverse(mut self, axis: usize) -> Result<Layout> {
+        self.has(axis)?;
+        let last = self.shape[axis].saturating_sub(1) as isize * self.strides[axis];
+        self.offset = self.offset.wrapping_add_signed(last);
+        self.strides[axis] = -self.strides[axis];
+        Ok(self)
+    }
+
+    /// A new first axis of `len` steps that do not move: the same elements again and
+    /// again.
+    pub fn broadcast(mut self, len: usize) -> Layout {
+        self.shape.insert(0, len);
+        self.strides.insert(0, 0);
+        self
+    }
+
+    /// The elements whose indices are all equal: one axis whose stride is the sum of
+    /// all strides.
+    pub fn diagonal(self) -> Layout {
+        let len = self.shape.iter().copied().min().unwrap_or(1);
+        Layout { shape: vec![len], strides: vec![self.strides.iter().sum()], ..self }
+    }
+    // ANCHOR_END: views
+
+    /// The lowest and the highest position any index reaches, or `None` if there is
+    /// no element. The lowest may be negative and the highest past the end of the
+    /// memory: a `Layout` knows only arithmetic.
+    ///
+    /// ```
+    /// use listings::Layout;
+    ///
+    /// let windows = Layout { shape: vec![10, 10, 3, 3], strides: vec![12, 1, 12, 1],
+    /// offset: 0 }; assert_eq!(windows.reach(), Some((0, 143)));
+    /// ```
+    pub fn reach(&self) -> Option<(isize, isize)> {
+        let mut ends = (self.offset as isize, self.offset as isize);
+        for (&len, &stride) in self.shape.iter().zip(&self.strides) {
+            let last = len.checked_sub(1)? as isize * stride;
+            ends = (ends.0 + last.min(0), ends.1 + last.max(0));
+        }
+        Some(ends)
+    }
+
+    fn check(&self, index: &[usize]) -> Result<()> {
+        let axes = self.shape.len();
+        if index.len() != axes {
+            return Err(Error::Axes {
+                what: "the number of indices",
+                given: index.len(),
+                axes,
+            });
+        }
+        match index.iter().zip(&self.shape).position(|(i, len)| i >= len) {
+            None => Ok(()),
+            Some(axis) => Err(Error::OutOfBounds {
+                axis,
+                index: index[axis],
+                len: self.shape[axis],
+            }),
+        }
+    }
+
+    fn has(&self, axis: usize) -> Result<()> {
+        let axes = self.shape.len();
+        match axis < axes {
+            true => Ok(()),
+            false => Err(Error::Axes { what: "the axis", given: axis, axes }),
+        }
+    }
+}
