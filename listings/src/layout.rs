@@ -63,13 +63,29 @@ impl Layout {
     }
     // ANCHOR_END: position
 
-    // ANCHOR: views
+    // ANCHOR: three_views
     /// The axes in reverse order: rows become columns.
     pub fn transpose(mut self) -> Layout {
         self.shape.reverse();
         self.strides.reverse();
         self
     }
+
+    /// A new first axis of `len` steps that do not move: the same elements again and
+    /// again.
+    pub fn broadcast(mut self, len: usize) -> Layout {
+        self.shape.insert(0, len);
+        self.strides.insert(0, 0);
+        self
+    }
+
+    /// The elements whose indices are all equal: one axis whose stride is the sum of
+    /// all strides.
+    pub fn diagonal(self) -> Layout {
+        let len = self.shape.iter().copied().min().unwrap_or(1);
+        Layout { shape: vec![len], strides: vec![self.strides.iter().sum()], ..self }
+    }
+    // ANCHOR_END: three_views
 
     /// Every `step`-th element of an axis.
     ///
@@ -97,22 +113,6 @@ impl Layout {
         Ok(self)
     }
 
-    /// A new first axis of `len` steps that do not move: the same elements again and
-    /// again.
-    pub fn broadcast(mut self, len: usize) -> Layout {
-        self.shape.insert(0, len);
-        self.strides.insert(0, 0);
-        self
-    }
-
-    /// The elements whose indices are all equal: one axis whose stride is the sum of
-    /// all strides.
-    pub fn diagonal(self) -> Layout {
-        let len = self.shape.iter().copied().min().unwrap_or(1);
-        Layout { shape: vec![len], strides: vec![self.strides.iter().sum()], ..self }
-    }
-    // ANCHOR_END: views
-
     /// The lowest and the highest position any index reaches, or `None` if there is
     /// no element. The lowest may be negative and the highest past the end of the
     /// memory: a `Layout` knows only arithmetic.
@@ -120,8 +120,9 @@ impl Layout {
     /// ```
     /// use listings::Layout;
     ///
-    /// let windows = Layout { shape: vec![10, 10, 3, 3], strides: vec![12, 1, 12, 1],
-    /// offset: 0 }; assert_eq!(windows.reach(), Some((0, 143)));
+    /// let strides = vec![12, 1, 12, 1];
+    /// let windows = Layout { shape: vec![10, 10, 3, 3], strides, offset: 0 };
+    /// assert_eq!(windows.reach(), Some((0, 143)));
     /// ```
     pub fn reach(&self) -> Option<(isize, isize)> {
         let mut ends = (self.offset as isize, self.offset as isize);

@@ -44,3 +44,12 @@ pub use conv::Algorithm;
 pub use error::{Error, Result};
 pub use layout::Layout;
 pub use window::Window;
+
+/// The letter that runs through the whole book: (28, 28), ink 1 on paper 0.
+///
+/// ```
+/// assert_eq!(listings::letter().dim(), (28, 28));
+/// ```
+pub fn letter() -> ndarray::Array2<f64> {
+    glyphs::draw(27, 1).expect("a class of the table").mapv(f64::from)
+}

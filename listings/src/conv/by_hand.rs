@@ -18,6 +18,7 @@ pub fn convolve<A: NdFloat>(
     let (kh, kw) = kernel.dim();
     let [oh, ow] = Window::new([kh, kw]).output(image.dim().into())?;
     let mut feature_map = Array2::zeros((oh, ow));
+    // ANCHOR: loops
     for y in 0..oh {
         for x in 0..ow {
             for i in 0..kh {
@@ -27,6 +28,7 @@ pub fn convolve<A: NdFloat>(
             }
         }
     }
+    // ANCHOR_END: loops
     Ok(feature_map)
 }
 // ANCHOR_END: four_loops

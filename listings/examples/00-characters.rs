@@ -1,0 +1,15 @@
+//! The introduction: one of the book's own characters.
+
+use listings::{glyphs, picture};
+
+fn main() {
+    println!("== letter ==");
+    // ANCHOR: letter
+    let letter = listings::letter(); // (28, 28)
+    print!("{}", picture::draw(letter.view()));
+    // ANCHOR_END: letter
+
+    println!("== classes ==");
+    let classes: String = glyphs::CLASSES.iter().collect();
+    println!("{} classes: {classes}", glyphs::CLASSES.len());
+}
