@@ -1,1 +1,3 @@
 //! The book and its commands.
+
+pub mod data;

@@ -1,1 +1,62 @@
-//! EMNIST.
+//! EMNIST: handwritten characters, read from the files they are published in.
+//!
+//! A [`Dataset`] is three files: images and labels in [IDX](idx), [gzipped](gzip) or plain, and a
+//! [mapping](Mapping) from labels to characters. This module reads their bytes; who opens the
+//! files is not its concern.
+//!
+//! EMNIST stores its images *transposed*: the bytes of a column lie side by side, as those of a
+//! row would in any other image. To see a character upright, two axes are exchanged, and this
+//! moves no byte: it is the same memory under other strides.
+//!
+//! Source: G. Cohen, S. Afshar, J. Tapson, A. van Schaik, "EMNIST: an extension of MNIST to
+//! handwritten letters", arXiv:1702.05373 (2017).
+
+pub mod dataset;
+pub mod error;
+pub mod files;
+pub mod gzip;
+pub mod idx;
+pub mod mapping;
+
+pub use dataset::Dataset;
+pub use error::{Error, Result};
+pub use files::{Files, Part, Split, files};
+pub use mapping::Mapping;
+
+/// The rows and the columns of every image.
+pub const SIZE: usize = 28;
+
+/// The bytes of a file, and the name that messages call it by.
+#[derive(Debug, Clone, Copy)]
+pub struct NamedBytes<'a> {
+    /// The file's name.
+    pub name: &'a str,
+    /// Its bytes, as they lie on the disk.
+    pub bytes: &'a [u8],
+}
+
+impl NamedBytes<'_> {
+    /// Refuses a web page. No data file begins with `<`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Html`] when the first character that is not a blank is `<`.
+    ///
+    /// ```
+    /// use listings::emnist::NamedBytes;
+    ///
+    /// let page = NamedBytes { name: "images.gz", bytes: b"<!DOCTYPE html>" };
+    /// assert!(page.check_not_html().is_err());
+    /// ```
+    pub fn check_not_html(&self) -> Result<()> {
+        let text = String::from_utf8_lossy(&self.bytes[..self.bytes.len().min(64)]);
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        if !text.starts_with('<') {
+            return Ok(());
+        }
+        Err(Error::Html {
+            file: self.name.into(),
+            start: text.chars().take(9).collect(),
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! The reader of EMNIST's files.
+//!
+//! - `upright`: the transposition, and batches
+//! - `errors`: every way in which a file can be wrong, and what its message says
+//! - `properties`: random sets come back as they were written
+//! - `folder`: files in a folder, as `tools::data` finds them
+//! - `real`: the published files, if they are there
+
+mod build;
+mod errors;
+mod folder;
+mod properties;
+mod real;
+mod upright;
