@@ -53,9 +53,11 @@ impl<A: NdFloat> Algorithm<A> {
 /// use listings::{Window, conv};
 /// use ndarray::Array4;
 ///
-/// let input = Array4::<f32>::zeros((8, 3, 28, 28)); let weight = Array4::zeros((16,
-/// 3, 5, 5)); let shape = conv::output_shape(&input.view(), &weight.view(),
-/// &Window::new([5, 5]))?; assert_eq!(shape, [8, 16, 24, 24]);
+/// let input = Array4::<f32>::zeros((8, 3, 28, 28));
+/// let weight = Array4::zeros((16, 3, 5, 5));
+/// let window = Window::new([5, 5]);
+/// let shape = conv::output_shape(&input.view(), &weight.view(), &window)?;
+/// assert_eq!(shape, [8, 16, 24, 24]);
 /// # Ok::<(), listings::Error>(())
 /// ```
 pub fn output_shape<A>(

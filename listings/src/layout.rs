@@ -120,8 +120,9 @@ impl Layout {
     /// ```
     /// use listings::Layout;
     ///
-    /// let windows = Layout { shape: vec![10, 10, 3, 3], strides: vec![12, 1, 12, 1],
-    /// offset: 0 }; assert_eq!(windows.reach(), Some((0, 143)));
+    /// let (shape, strides) = (vec![10, 10, 3, 3], vec![12, 1, 12, 1]);
+    /// let windows = Layout { shape, strides, offset: 0 };
+    /// assert_eq!(windows.reach(), Some((0, 143)));
     /// ```
     pub fn reach(&self) -> Option<(isize, isize)> {
         let mut ends = (self.offset as isize, self.offset as isize);
