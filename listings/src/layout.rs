@@ -71,7 +71,8 @@ impl Layout {
         self
     }
 
-    /// Every `step`-th element of an axis.
+    /// Every `step`-th element of an axis. The stride of an axis that is left with one
+    /// element is never used and stays.
     ///
     /// # Errors
     /// If there is no such axis, or `step` is 0.
@@ -81,7 +82,9 @@ impl Layout {
             return Err(Error::Zero { what: "step" });
         }
         self.shape[axis] = self.shape[axis].div_ceil(step);
-        self.strides[axis] *= step as isize;
+        if self.shape[axis] > 1 {
+            self.strides[axis] *= step as isize;
+        }
         Ok(self)
     }
 
