@@ -11,10 +11,7 @@ const SEEDS: u64 = 60;
 fn rows(seeds: std::ops::Range<u64>) -> (Array2<f32>, Vec<usize>) {
     let (images, labels) = glyphs::labeled(seeds);
     let shape = (labels.len(), SIDE * SIDE);
-    (
-        images.into_shape_with_order(shape).expect("contiguous"),
-        labels,
-    )
+    (images.into_shape_with_order(shape).expect("contiguous"), labels)
 }
 
 #[test]
@@ -28,16 +25,9 @@ fn nearest_neighbor_names_unseen_seeds() {
         let nearest = row.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1));
         known_labels[nearest.expect("there are known images").0]
     });
-    let right = named
-        .zip(&labels)
-        .filter(|(name, label)| name == *label)
-        .count();
+    let right = named.zip(&labels).filter(|(name, label)| name == *label).count();
     let accuracy = right as f64 / labels.len() as f64;
-    println!(
-        "{right} of {} named: {:.1} %",
-        labels.len(),
-        100.0 * accuracy
-    );
+    println!("{right} of {} named: {:.1} %", labels.len(), 100.0 * accuracy);
     assert!(accuracy >= 0.95, "{right} of {} named", labels.len());
 }
 
@@ -57,13 +47,10 @@ fn ink_is_between_paper_and_black_and_keeps_off_the_border() {
     for image in images.outer_iter() {
         let image = image.index_axis_move(Axis(0), 0);
         assert!(image.iter().all(|ink| (0.0..=1.0).contains(ink)));
-        assert!(
-            image.iter().any(|&ink| ink > 0.9),
-            "too faint:\n{}",
-            art(image)
-        );
+        assert!(image.iter().any(|&ink| ink > 0.9), "too faint:\n{}", art(image));
         let inside = image.slice(s![2..SIDE - 2, 2..SIDE - 2]);
-        let spots = |part: ArrayView2<f32>| part.iter().filter(|&&ink| ink > 0.0).count();
+        let spots =
+            |part: ArrayView2<f32>| part.iter().filter(|&&ink| ink > 0.0).count();
         assert_eq!(
             spots(image),
             spots(inside),
@@ -72,12 +59,8 @@ fn ink_is_between_paper_and_black_and_keeps_off_the_border() {
             art(image)
         );
         // Almost as tall or as wide as the room there is: 24 pixels, less the slack of 1.5.
-        let marked = |axis| {
-            inside
-                .axis_iter(axis)
-                .filter(|line| line.sum() > 0.0)
-                .count()
-        };
+        let marked =
+            |axis| inside.axis_iter(axis).filter(|line| line.sum() > 0.0).count();
         assert!(
             marked(Axis(0)).max(marked(Axis(1))) >= 21,
             "too small:\n{}",
@@ -140,12 +123,9 @@ fn errors_name_the_value_and_the_remedy() {
 /// The glyph in characters, two a pixel because they are taller than wide.
 fn art(glyph: ArrayView2<f32>) -> String {
     let shade = |&ink: &f32| ["  ", "..", "++", "##"][(ink * 3.99) as usize];
-    let lines = glyph
-        .outer_iter()
-        .map(|row| row.iter().map(shade).collect::<String>());
-    lines
-        .map(|line| line.trim_end().to_owned() + "\n")
-        .collect()
+    let lines =
+        glyph.outer_iter().map(|row| row.iter().map(shade).collect::<String>());
+    lines.map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// The 64-bit FNV-1a hash (Fowler, Noll and Vo).

@@ -24,9 +24,11 @@ pub use algorithm::{Algorithm, Conv2d};
 /// use listings::{Window, conv};
 /// use ndarray::Array4;
 ///
-/// let input = Array4::<f32>::zeros((8, 3, 28, 28)); let weight = Array4::zeros((16,
-/// 3, 5, 5)); let shape = conv::output_shape(&input.view(), &weight.view(),
-/// &Window::new([5, 5]))?; assert_eq!(shape, [8, 16, 24, 24]);
+/// let input = Array4::<f32>::zeros((8, 3, 28, 28));
+/// let weight = Array4::zeros((16, 3, 5, 5));
+/// let window = Window::new([5, 5]);
+/// let shape = conv::output_shape(&input.view(), &weight.view(), &window)?;
+/// assert_eq!(shape, [8, 16, 24, 24]);
 /// # Ok::<(), listings::Error>(())
 /// ```
 pub fn output_shape<A>(
@@ -43,21 +45,21 @@ pub fn output_shape<A>(
         return Err(Error::KernelSize { weight: [kh, kw], window: window.kernel });
     }
     let [oh, ow] = window.output([h, w])?;
-    fits([n, k, oh, ow], "the output")
+    fits::<A>([n, k, oh, ow], "the output")
 }
 
-/// `shape`, if an array of that shape can be addressed: an `isize` must count its
-/// elements.
+/// `shape`, if an array of `A` of that shape can be addressed: an `isize` must count
+/// its bytes.
 ///
 /// # Errors
 /// [`Error::TooLarge`] with `what` as the name of the array.
-pub fn fits(shape: [usize; 4], what: &'static str) -> Result<[usize; 4]> {
-    let product = shape
+pub fn fits<A>(shape: [usize; 4], what: &'static str) -> Result<[usize; 4]> {
+    let bytes = shape
         .iter()
         .filter(|&&len| len != 0)
-        .try_fold(1usize, |product, &len| product.checked_mul(len));
-    match product {
-        Some(product) if isize::try_from(product).is_ok() => Ok(shape),
+        .try_fold(size_of::<A>(), |bytes, &len| bytes.checked_mul(len));
+    match bytes {
+        Some(bytes) if isize::try_from(bytes).is_ok() => Ok(shape),
         _ => Err(Error::TooLarge { what }),
     }
 }

@@ -106,7 +106,7 @@ pub enum Error {
     },
     /// Sizes whose product or sum no `usize` can hold.
     #[error(
-        "{what} does not fit in memory: the sizes come to more than {} elements",
+        "{what} does not fit in memory: the sizes come to more than {} bytes",
         isize::MAX
     )]
     TooLarge {

@@ -22,9 +22,9 @@ mod strokes;
 /// Fifteen lower-case letters look like their capitals when written (c, i, j, k, l, m, o, p, s,
 /// u, v, w, x, y, z) and share their class.
 pub const CLASSES: [char; 47] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I',
-    'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z', 'a', 'b',
-    'd', 'e', 'f', 'g', 'h', 'n', 'q', 'r', 't',
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V',
+    'W', 'X', 'Y', 'Z', 'a', 'b', 'd', 'e', 'f', 'g', 'h', 'n', 'q', 'r', 't',
 ];
 
 /// Height and width of a glyph in pixels, as in EMNIST.
@@ -34,7 +34,9 @@ pub const SIDE: usize = 28;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The label is not one of the 47.
-    #[error("class {0} does not exist: the 47 classes have labels 0 to 46, see `glyphs::CLASSES`")]
+    #[error(
+        "class {0} does not exist: the 47 classes have labels 0 to 46, see `glyphs::CLASSES`"
+    )]
     Class(usize),
     /// The character has no class of its own.
     #[error(
@@ -55,10 +57,7 @@ pub enum Error {
 /// assert!(glyphs::class_of('c').is_err()); // written like C, and in its class
 /// ```
 pub fn class_of(character: char) -> Result<usize, Error> {
-    CLASSES
-        .iter()
-        .position(|&c| c == character)
-        .ok_or(Error::Character(character))
+    CLASSES.iter().position(|&c| c == character).ok_or(Error::Character(character))
 }
 
 /// Draws one character of a class: (28, 28), ink 1.0 on paper 0.0, upright, in the middle or up to

@@ -87,7 +87,8 @@ impl Layout {
     }
     // ANCHOR_END: three_views
 
-    /// Every `step`-th element of an axis.
+    /// Every `step`-th element of an axis. The stride of an axis that is left with one
+    /// element is never used and stays.
     ///
     /// # Errors
     /// If there is no such axis, or `step` is 0.
@@ -97,7 +98,9 @@ impl Layout {
             return Err(Error::Zero { what: "step" });
         }
         self.shape[axis] = self.shape[axis].div_ceil(step);
-        self.strides[axis] *= step as isize;
+        if self.shape[axis] > 1 {
+            self.strides[axis] *= step as isize;
+        }
         Ok(self)
     }
 
@@ -120,8 +123,8 @@ impl Layout {
     /// ```
     /// use listings::Layout;
     ///
-    /// let strides = vec![12, 1, 12, 1];
-    /// let windows = Layout { shape: vec![10, 10, 3, 3], strides, offset: 0 };
+    /// let (shape, strides) = (vec![10, 10, 3, 3], vec![12, 1, 12, 1]);
+    /// let windows = Layout { shape, strides, offset: 0 };
     /// assert_eq!(windows.reach(), Some((0, 143)));
     /// ```
     pub fn reach(&self) -> Option<(isize, isize)> {

@@ -39,7 +39,7 @@ pub fn zeros<A: NdFloat>(
         .and_then(|r| r.checked_add(right))
         .ok_or_else(too_large)?;
     let [n, c, rows, columns] =
-        listings::conv::fits([n, c, rows, columns], "the padded input")?;
+        listings::conv::fits::<A>([n, c, rows, columns], "the padded input")?;
     let mut padded = Array4::zeros((n, c, rows, columns));
     padded.slice_mut(s![.., .., top..top + h, left..left + w]).assign(&input);
     Ok(padded.into())

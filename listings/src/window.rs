@@ -55,17 +55,21 @@ impl Window {
     /// ONNX's `SAME_UPPER`.
     ///
     /// # Errors
-    /// As [`Window::output`].
+    /// As [`Window::output`]; an `input` without pixels has no such window.
     pub fn same(self, input: [usize; 2]) -> Result<Self> {
         let span = self.span()?;
         let mut padding = [[0, 0]; 2];
-        for i in 0..2 {
-            let output = input[i].div_ceil(self.stride[i]);
-            let needed = output.saturating_sub(1).checked_mul(self.stride[i]);
-            let needed = needed.and_then(|last| last.checked_add(span[i]));
+        for (i, side) in Side::BOTH.into_iter().enumerate() {
+            let (span, input, stride) = (span[i], input[i], self.stride[i]);
+            if input == 0 {
+                let padding = 0;
+                return Err(Error::KernelDoesNotFit { side, span, input, padding });
+            }
+            let last = (input.div_ceil(stride) - 1).checked_mul(stride);
+            let needed = last.and_then(|last| last.checked_add(span));
             let needed =
                 needed.ok_or(Error::TooLarge { what: "the padded input" })?;
-            let zeros = needed.saturating_sub(input[i]);
+            let zeros = needed.saturating_sub(input);
             padding[i] = [zeros / 2, zeros - zeros / 2];
         }
         Ok(Window { padding, ..self })

@@ -24,11 +24,12 @@ use listings::window::Window;
 /// ```
 /// use ndarray::{Array, array};
 ///
-/// let image = Array::from_iter(0..144).into_shape_with_order((12, 12))?; let windows
-/// = listings::windows::of_image(image.view(), [3, 3])?; assert_eq!(windows.dim(),
-/// (10, 10, 3, 3)); assert_eq!(windows.strides(), [12, 1, 12, 1]);
-/// assert_eq!(windows.slice(ndarray::s![1, 0, .., ..]), array![[12, 13, 14], [24, 25,
-/// 26], [36, 37, 38]]);
+/// let image = Array::from_iter(0..144).into_shape_with_order((12, 12))?;
+/// let windows = listings::windows::of_image(image.view(), [3, 3])?;
+/// assert_eq!(windows.dim(), (10, 10, 3, 3));
+/// assert_eq!(windows.strides(), [12, 1, 12, 1]);
+/// let patch = windows.slice(ndarray::s![1, 0, .., ..]);
+/// assert_eq!(patch, array![[12, 13, 14], [24, 25, 26], [36, 37, 38]]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn of_image<A>(

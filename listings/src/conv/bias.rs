@@ -1,7 +1,7 @@
 //! A bias for each output channel, added by a broadcast that cannot read past its
 //! end.
 
-use ndarray::{Array4, ArrayView1, NdFloat};
+use ndarray::{Array4, ArrayView1, NdFloat, NewAxis, s};
 
 use listings::error::{Error, Result};
 
@@ -31,7 +31,7 @@ pub fn add<A: NdFloat>(
     if bias.len() != shape.1 {
         return Err(Error::Bias { bias: bias.len(), channels: shape.1 });
     }
-    let column = bias.into_shape_with_order((1, bias.len(), 1, 1))?; // (1, k, 1, 1)
+    let column = bias.slice(s![NewAxis, .., NewAxis, NewAxis]); // (1, k, 1, 1)
     *output += &column; // broadcast to (n, k, oh, ow)
     Ok(())
 }

@@ -44,10 +44,12 @@ pub fn convolve<A: NdFloat>(
 /// use listings::conv::by_hand::{convolve, convolve_flipped};
 /// use ndarray::array;
 ///
-/// let (signal, kernel) = (array![[0.0, 0.0, 1.0, 0.0, 0.0]], array![[1.0, 2.0,
-/// 3.0]]); assert_eq!(convolve(signal.view(), kernel.view())?, array![[3.0, 2.0,
-/// 1.0]]); assert_eq!(convolve_flipped(signal.view(), kernel.view())?, array![[1.0,
-/// 2.0, 3.0]]);
+/// let signal = array![[0.0, 0.0, 1.0, 0.0, 0.0]];
+/// let kernel = array![[1.0, 2.0, 3.0]];
+/// let map = convolve(signal.view(), kernel.view())?;
+/// assert_eq!(map, array![[3.0, 2.0, 1.0]]);
+/// let map = convolve_flipped(signal.view(), kernel.view())?;
+/// assert_eq!(map, array![[1.0, 2.0, 3.0]]);
 /// # Ok::<(), listings::Error>(())
 /// ```
 pub fn convolve_flipped<A: NdFloat>(

@@ -21,10 +21,7 @@ pub(super) fn through(points: &[Point]) -> Vec<Point> {
         for piece in 1..=PIECES {
             let t = f32::from(piece) / f32::from(PIECES);
             let at = |axis| {
-                cubic(
-                    [before, points[i], points[i + 1], after].map(|p| p[axis]),
-                    t,
-                )
+                cubic([before, points[i], points[i + 1], after].map(|p| p[axis]), t)
             };
             line.push([at(0), at(1)]);
         }

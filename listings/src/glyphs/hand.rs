@@ -23,12 +23,9 @@ pub(super) struct Hand {
 impl Hand {
     /// The hand of one specimen. Within a class no two seeds share their random numbers.
     pub(super) fn new(class: usize, seed: u64) -> Self {
-        let specimen = seed
-            .wrapping_mul(CLASSES.len() as u64)
-            .wrapping_add(class as u64);
-        Self {
-            random: Pcg32::seed_from_u64(specimen),
-        }
+        let specimen =
+            seed.wrapping_mul(CLASSES.len() as u64).wrapping_add(class as u64);
+        Self { random: Pcg32::seed_from_u64(specimen) }
     }
 
     /// Writes one of the drawings in the middle of the paper.
@@ -38,15 +35,13 @@ impl Hand {
         let mut strokes = Vec::with_capacity(way.len());
         for stroke in way {
             let arcs = self.wander(stroke).into_iter();
-            let leaning = arcs.map(|arc| arc.into_iter().map(&lean).collect::<Vec<_>>());
+            let leaning =
+                arcs.map(|arc| arc.into_iter().map(&lean).collect::<Vec<_>>());
             strokes.push(leaning.flat_map(|arc| curve::through(&arc)).collect());
         }
         let pen = self.between(1.0, 1.9);
         self.place(&mut strokes, pen + ink::FADE / 2.0);
-        strokes
-            .into_iter()
-            .map(|stroke| self.press(stroke, pen))
-            .collect()
+        strokes.into_iter().map(|stroke| self.press(stroke, pen)).collect()
     }
 
     /// A random number from `low` to `high`, each as likely. The upper 24 bits fit an `f32`
@@ -90,10 +85,7 @@ impl Hand {
     /// A point halfway between two, moved aside: no hand draws a straight line.
     fn sag(&mut self, [ax, ay]: Point, [bx, by]: Point) -> Point {
         let aside = self.about(0.08);
-        [
-            (ax + bx) / 2.0 - (by - ay) * aside,
-            (ay + by) / 2.0 + (bx - ax) * aside,
-        ]
+        [(ax + bx) / 2.0 - (by - ay) * aside, (ay + by) / 2.0 + (bx - ax) * aside]
     }
 
     /// What happens to the character as a whole: its lines bow, its foot is wider or narrower
@@ -109,7 +101,8 @@ impl Hand {
         move |[x, y]| {
             let [u, v] = [x - MIDDLE[0], y - MIDDLE[1]];
             let [across, down] = [u / MIDDLE[0], v / MIDDLE[1]];
-            let x = (u * (1.0 + foot * down) + bow_x * down * down) * stretch - slant * v;
+            let x =
+                (u * (1.0 + foot * down) + bow_x * down * down) * stretch - slant * v;
             let y = v + bow_y * across * across;
             [x * cos - y * sin, x * sin + y * cos]
         }
@@ -119,13 +112,12 @@ impl Hand {
     /// reaches beyond them, still leaves the border empty.
     fn place(&mut self, strokes: &mut [Vec<Point>], reach: f32) {
         let slack = self.between(0.0, 1.5);
-        let off = [
-            self.between(-0.5, 0.5) * slack,
-            self.between(-0.5, 0.5) * slack,
-        ];
+        let off = [self.between(-0.5, 0.5) * slack, self.between(-0.5, 0.5) * slack];
         let points = || strokes.iter().flatten();
-        let low = [0, 1].map(|axis| points().map(|p| p[axis]).fold(f32::INFINITY, f32::min));
-        let high = [0, 1].map(|axis| points().map(|p| p[axis]).fold(f32::NEG_INFINITY, f32::max));
+        let low = [0, 1]
+            .map(|axis| points().map(|p| p[axis]).fold(f32::INFINITY, f32::min));
+        let high = [0, 1]
+            .map(|axis| points().map(|p| p[axis]).fold(f32::NEG_INFINITY, f32::max));
         let extent = (high[0] - low[0]).max(high[1] - low[1]);
         let scale = (SIDE as f32 - 2.0 * (BORDER + reach) - slack) / extent;
         for point in strokes.iter_mut().flatten() {
@@ -138,13 +130,10 @@ impl Hand {
 
     /// Gives a stroke the width of the pen, pressed harder at one end than at the other.
     fn press(&mut self, stroke: Vec<Point>, pen: f32) -> Line {
-        let [first, last] = [self.between(0.75, 1.0) * pen, self.between(0.75, 1.0) * pen];
+        let [first, last] =
+            [self.between(0.75, 1.0) * pen, self.between(0.75, 1.0) * pen];
         let steps = stroke.len() as f32;
         let radius = |i: usize| first + (last - first) * i as f32 / steps;
-        stroke
-            .into_iter()
-            .enumerate()
-            .map(|(i, point)| (point, radius(i)))
-            .collect()
+        stroke.into_iter().enumerate().map(|(i, point)| (point, radius(i))).collect()
     }
 }
