@@ -1,6 +1,8 @@
-//! The characters the book draws itself: well-formed, told apart, and the same bits everywhere.
+//! The characters the book draws itself: well-formed, told apart, and the same bits
+//! everywhere.
 
 use listings::glyphs::{self, CLASSES, Error, SIDE};
+use listings::picture;
 use ndarray::{Array2, ArrayView2, Axis, s};
 use std::collections::HashSet;
 
@@ -47,24 +49,27 @@ fn ink_is_between_paper_and_black_and_keeps_off_the_border() {
     for image in images.outer_iter() {
         let image = image.index_axis_move(Axis(0), 0);
         assert!(image.iter().all(|ink| (0.0..=1.0).contains(ink)));
-        assert!(image.iter().any(|&ink| ink > 0.9), "too faint:\n{}", art(image));
+        assert!(
+            image.iter().any(|&ink| ink > 0.9),
+            "too faint:\n{}",
+            picture::draw(image)
+        );
         let inside = image.slice(s![2..SIDE - 2, 2..SIDE - 2]);
         let spots =
             |part: ArrayView2<f32>| part.iter().filter(|&&ink| ink > 0.0).count();
         assert_eq!(
             spots(image),
             spots(inside),
-            "ink on the border:
-{}",
-            art(image)
+            "ink on the border:\n{}",
+            picture::draw(image)
         );
-        // Almost as tall or as wide as the room there is: 24 pixels, less the slack of 1.5.
+        // Almost as tall or wide as there is room: 24 pixels, less the slack of 1.5.
         let marked =
             |axis| inside.axis_iter(axis).filter(|line| line.sum() > 0.0).count();
         assert!(
             marked(Axis(0)).max(marked(Axis(1))) >= 21,
             "too small:\n{}",
-            art(image)
+            picture::draw(image)
         );
     }
 }
@@ -74,7 +79,7 @@ fn the_same_bits_on_every_machine() {
     let mut report = String::new();
     for character in ['A', 'g', '7'] {
         let glyph = glyphs::draw_char(character, 1).expect("one of the 47");
-        report += &format!("{character}, seed 1:\n{}\n", art(glyph.view()));
+        report += &format!("{character}, seed 1:\n{}\n", picture::draw(glyph.view()));
     }
     let (images, _) = glyphs::labeled(0..SEEDS);
     let bytes = images.iter().flat_map(|ink| ink.to_bits().to_le_bytes());
@@ -118,14 +123,6 @@ fn errors_name_the_value_and_the_remedy() {
     for (label, character) in CLASSES.into_iter().enumerate() {
         assert_eq!(glyphs::class_of(character), Ok(label));
     }
-}
-
-/// The glyph in characters, two a pixel because they are taller than wide.
-fn art(glyph: ArrayView2<f32>) -> String {
-    let shade = |&ink: &f32| ["  ", "..", "++", "##"][(ink * 3.99) as usize];
-    let lines =
-        glyph.outer_iter().map(|row| row.iter().map(shade).collect::<String>());
-    lines.map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// The 64-bit FNV-1a hash (Fowler, Noll and Vo).

@@ -1,13 +1,13 @@
 //! Characters drawn by the book itself, until you download EMNIST.
 //!
-//! Each of the 47 classes of EMNIST Balanced is a few strokes of a pen (`strokes`). A seed
-//! turns them into one person's hand on one day: the points wander, the letter leans, the pen is
-//! thin or thick (`hand`). A curve runs through the points (`curve`) and ink spreads around
-//! it onto 28×28 pixels (`ink`).
+//! Each of the 47 classes of EMNIST Balanced is a few strokes of a pen (`strokes`). A
+//! seed turns them into one person's hand on one day: the points wander, the letter
+//! leans, the pen is thin or thick (`hand`). A curve runs through the points
+//! (`curve`) and ink spreads around it onto 28×28 pixels (`ink`).
 //!
-//! The arithmetic is `+ - * /` and `sqrt`, which IEEE 754 rounds the same way everywhere, and the
-//! random numbers are PCG's: the same class and seed give the same bits on every machine and in
-//! WebAssembly.
+//! The arithmetic is `+ - * /` and `sqrt`, which IEEE 754 rounds the same way
+//! everywhere, and the random numbers are PCG's: the same class and seed give the
+//! same bits on every machine and in WebAssembly.
 
 use ndarray::{Array2, Array4};
 use std::ops::Range;
@@ -17,10 +17,10 @@ mod hand;
 mod ink;
 mod strokes;
 
-/// The 47 classes of EMNIST Balanced: the character of label 0, of label 1, and so on.
+/// The 47 classes of EMNIST Balanced: label 0 is the first character, 1 the next.
 ///
-/// Fifteen lower-case letters look like their capitals when written (c, i, j, k, l, m, o, p, s,
-/// u, v, w, x, y, z) and share their class.
+/// Fifteen lower-case letters look like their capitals when written (c, i, j, k, l,
+/// m, o, p, s, u, v, w, x, y, z) and share their class.
 pub const CLASSES: [char; 47] = [
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
     'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V',
@@ -60,9 +60,9 @@ pub fn class_of(character: char) -> Result<usize, Error> {
     CLASSES.iter().position(|&c| c == character).ok_or(Error::Character(character))
 }
 
-/// Draws one character of a class: (28, 28), ink 1.0 on paper 0.0, upright, in the middle or up to
-/// a pixel off it, inside an empty border of 2 pixels. The seed is the handwriting: another seed,
-/// another specimen.
+/// Draws one character of a class: (28, 28), ink 1.0 on paper 0.0, upright, in the
+/// middle or up to a pixel off it, inside an empty border of 2 pixels. The seed is
+/// the handwriting: another seed, another specimen.
 ///
 /// # Errors
 /// [`Error::Class`] if `class` is not below 47.
@@ -93,8 +93,8 @@ pub fn draw_char(character: char, seed: u64) -> Result<Array2<f32>, Error> {
     draw(class_of(character)?, seed)
 }
 
-/// Draws every class once for each seed: images (47 · seeds, 1, 28, 28) and their labels.
-/// All classes of the first seed come first, in the order of the labels.
+/// Draws every class once for each seed: images (47 · seeds, 1, 28, 28) and their
+/// labels. All classes of the first seed come first, in the order of the labels.
 ///
 /// # Panics
 /// If the images do not fit in memory (3136 bytes each).

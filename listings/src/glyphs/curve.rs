@@ -6,12 +6,12 @@ pub(super) type Point = [f32; 2];
 /// Straight pieces between two points: enough to look round at 28×28.
 const PIECES: u8 = 6;
 
-/// How far the curve swings out at a point: 0 gives straight lines, 0.5 is the Catmull-Rom spline,
-/// and 0.6 makes eight points look like a circle.
+/// How far the curve swings out at a point: 0 gives straight lines, 0.5 is the
+/// Catmull-Rom spline, and 0.6 makes eight points look like a circle.
 const SWING: f32 = 0.6;
 
-/// Follows the cardinal spline through `points`: a cubic between each two neighbors, which leaves
-/// a point in the direction from the point before it to the one after.
+/// Follows the cardinal spline through `points`: a cubic between each two neighbors,
+/// which leaves a point in the direction from the point before it to the one after.
 pub(super) fn through(points: &[Point]) -> Vec<Point> {
     let last = points.len().saturating_sub(1);
     let mut line = points[..points.len().min(1)].to_vec();
@@ -29,8 +29,8 @@ pub(super) fn through(points: &[Point]) -> Vec<Point> {
     line
 }
 
-/// One coordinate on the way from `b` (t = 0) to `c` (t = 1); `a` comes before them, `d` after.
-/// Hermite's form of the cubic: two ends and the slopes there.
+/// One coordinate on the way from `b` (t = 0) to `c` (t = 1); `a` comes before them,
+/// `d` after. Hermite's form of the cubic: two ends and the slopes there.
 fn cubic([a, b, c, d]: [f32; 4], t: f32) -> f32 {
     let (leaving, arriving) = (SWING * (c - a), SWING * (d - b));
     let u = 1.0 - t;

@@ -6,7 +6,8 @@ use super::{CLASSES, SIDE, ink};
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{Rng, SeedableRng};
 
-/// A stroke on the paper, in pixels: where the pen was and the radius of its tip there.
+/// A stroke on the paper, in pixels: where the pen was and the radius of its tip
+/// there.
 pub(super) type Line = Vec<(Point, f32)>;
 
 /// Empty pixels on each side of the ink, as in EMNIST.
@@ -21,7 +22,8 @@ pub(super) struct Hand {
 }
 
 impl Hand {
-    /// The hand of one specimen. Within a class no two seeds share their random numbers.
+    /// The hand of one specimen. Within a class no two seeds share their random
+    /// numbers.
     pub(super) fn new(class: usize, seed: u64) -> Self {
         let specimen =
             seed.wrapping_mul(CLASSES.len() as u64).wrapping_add(class as u64);
@@ -44,8 +46,8 @@ impl Hand {
         strokes.into_iter().map(|stroke| self.press(stroke, pen)).collect()
     }
 
-    /// A random number from `low` to `high`, each as likely. The upper 24 bits fit an `f32`
-    /// exactly, so nothing depends on rounding.
+    /// A random number from `low` to `high`, each as likely. The upper 24 bits fit an
+    /// `f32` exactly, so nothing depends on rounding.
     fn between(&mut self, low: f32, high: f32) -> f32 {
         let unit = (self.random.next_u32() >> 8) as f32 / (1 << 24) as f32;
         low + (high - low) * unit
@@ -56,8 +58,8 @@ impl Hand {
         (self.between(-most, most) + self.between(-most, most)) / 2.0
     }
 
-    /// A stroke as this hand makes it, in arcs from corner to corner: the stroke is a little off
-    /// its place, the pen drifts on the way, and a straight line sags.
+    /// A stroke as this hand makes it, in arcs from corner to corner: the stroke is a
+    /// little off its place, the pen drifts on the way, and a straight line sags.
     fn wander(&mut self, stroke: &[(i8, i8)]) -> Vec<Vec<Point>> {
         let home = [self.about(1.0), self.about(1.0)];
         let mut drift = [0.0; 2];
@@ -88,8 +90,8 @@ impl Hand {
         [(ax + bx) / 2.0 - (by - ay) * aside, (ay + by) / 2.0 + (bx - ax) * aside]
     }
 
-    /// What happens to the character as a whole: its lines bow, its foot is wider or narrower
-    /// than its head, it is stretched, slanted and turned.
+    /// What happens to the character as a whole: its lines bow, its foot is wider or
+    /// narrower than its head, it is stretched, slanted and turned.
     fn lean(&mut self) -> impl Fn(Point) -> Point + use<> {
         let [bow_x, bow_y] = [self.about(2.0), self.about(2.0)];
         let foot = self.about(0.15);
@@ -108,8 +110,8 @@ impl Hand {
         }
     }
 
-    /// Scales the strokes to the paper and puts them in its middle, or off it where the ink, which
-    /// reaches beyond them, still leaves the border empty.
+    /// Scales the strokes to the paper and puts them in its middle, or off it where
+    /// the ink, which reaches beyond them, still leaves the border empty.
     fn place(&mut self, strokes: &mut [Vec<Point>], reach: f32) {
         let slack = self.between(0.0, 1.5);
         let off = [self.between(-0.5, 0.5) * slack, self.between(-0.5, 0.5) * slack];
@@ -128,7 +130,8 @@ impl Hand {
         }
     }
 
-    /// Gives a stroke the width of the pen, pressed harder at one end than at the other.
+    /// Gives a stroke the width of the pen, pressed harder at one end than at the
+    /// other.
     fn press(&mut self, stroke: Vec<Point>, pen: f32) -> Line {
         let [first, last] =
             [self.between(0.75, 1.0) * pen, self.between(0.75, 1.0) * pen];

@@ -5,11 +5,12 @@ use super::curve::Point;
 use super::hand::Line;
 use ndarray::Array2;
 
-/// Pixels over which the edge of a line fades from ink to paper: antialiasing, and a little of
-/// the blur that EMNIST's scans have.
+/// Pixels over which the edge of a line fades from ink to paper: antialiasing, and a
+/// little of the blur that EMNIST's scans have.
 pub(super) const FADE: f32 = 1.6;
 
-/// The paper, (28, 28), with the lines on it. Where lines cross, the darker one counts.
+/// The paper, (28, 28), with the lines on it. Where lines cross, the darker one
+/// counts.
 pub(super) fn spread(lines: &[Line]) -> Array2<f32> {
     let mut paper = Array2::zeros((SIDE, SIDE));
     for line in lines {
@@ -40,8 +41,8 @@ fn segment(paper: &mut Array2<f32>, (a, from): (Point, f32), (b, to): (Point, f3
     }
 }
 
-/// How far a point is from the segment `a` to `b`, and where on it (0 at `a`, 1 at `b`) the
-/// nearest point lies.
+/// How far a point is from the segment `a` to `b`, and where on it (0 at `a`, 1 at
+/// `b`) the nearest point lies.
 fn distance(point: Point, a: Point, b: Point) -> (f32, f32) {
     let [ux, uy] = [b[0] - a[0], b[1] - a[1]];
     let [vx, vy] = [point[0] - a[0], point[1] - a[1]];

@@ -1,6 +1,7 @@
-//! Where the pen goes, for each class: the points it passes through, x to the right and y down,
-//! in a box about 24 high. A comma goes on with the stroke, a semicolon lifts the pen, and a
-//! point given twice is a corner. A character with several lines is written in several ways.
+//! Where the pen goes, for each class: the points it passes through, x to the right
+//! and y down, in a box about 24 high. A comma goes on with the stroke, a semicolon
+//! lifts the pen, and a point given twice is a corner. A character with several lines
+//! is written in several ways.
 
 /// A character: its strokes, each the points that the pen passes through.
 pub(super) type Drawing = &'static [&'static [(i8, i8)]];
@@ -91,7 +92,7 @@ const DRAWINGS: &[(char, Drawing)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::glyphs::CLASSES;
+    use listings::glyphs::CLASSES;
 
     #[test]
     fn every_class_has_a_drawing_and_every_drawing_a_class() {
