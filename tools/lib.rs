@@ -1,1 +1,12 @@
 //! The book and its commands.
+//!
+//! [`chapter`] reads what a chapter says, [`preprocess`] turns it into what mdBook renders,
+//! [`doctest`] runs its Rust blocks, and each further module is one command of `cargo run -- …`.
+
+pub mod book;
+pub mod build;
+pub mod chapter;
+pub mod command;
+pub mod doctest;
+pub mod preprocess;
+pub mod test;
