@@ -42,14 +42,21 @@ pub fn build(root: &Path, workspace: &Path) -> Result<PathBuf> {
         .with_context(|| format!("cannot write into {}", parent.display()))?;
     let (fresh, old) = (beside.path().join("fresh"), beside.path().join("old"));
     build_into(root, workspace, &fresh)?;
-    let replace = || {
-        if folder.exists() {
-            std::fs::rename(&folder, &old)?;
-        }
-        std::fs::rename(&fresh, &folder)
-    };
-    replace().with_context(|| format!("cannot replace {}", folder.display()))?;
+    replace(&folder, &fresh, &old)
+        .with_context(|| format!("cannot replace {}", folder.display()))?;
     Ok(folder)
+}
+
+/// Puts `fresh` where `folder` is, and what was there, if anything, to `old`.
+fn replace(folder: &Path, fresh: &Path, old: &Path) -> std::io::Result<()> {
+    if !folder.exists() {
+        return std::fs::rename(fresh, folder);
+    }
+    std::fs::rename(folder, old)?;
+    std::fs::rename(fresh, folder).inspect_err(|_| {
+        // Back to what was; if that fails too, the first error says more.
+        let _ = std::fs::rename(old, folder);
+    })
 }
 
 /// Builds the book at `root` into `folder`.

@@ -67,7 +67,12 @@ impl Chapter {
     ///
     /// A malformed, unclosed or misplaced `<Figure>` or `<Listing>`; a name used twice in the
     /// chapter. The message begins with file and line.
-    pub fn parse(source: &Path, path: &Path, label: &str, text: &str) -> Result<Chapter> {
+    pub fn parse(
+        source: &Path,
+        path: &Path,
+        label: &str,
+        text: &str,
+    ) -> Result<Chapter> {
         let mut chapter = Chapter {
             file: source.join(path),
             path: path.to_path_buf(),
@@ -95,7 +100,10 @@ impl Chapter {
     }
 
     /// The includes inside a range of the text, such as a code block's.
-    pub fn includes_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Include> {
+    pub fn includes_in(
+        &self,
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = &Include> {
         self.includes
             .iter()
             .filter(move |include| range.contains(&include.range.start))

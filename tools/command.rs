@@ -34,7 +34,9 @@ impl Preprocess {
             return Ok(());
         }
         let (context, book) = mdbook_preprocessor::parse_input(std::io::stdin())
-            .context("standard input is not what mdBook sends; run `mdbook build` instead")?;
+            .context(
+                "standard input is not what mdBook sends; run `mdbook build` instead",
+            )?;
         let book = Tools::new(&book::root()?).run(&context, book)?;
         serde_json::to_writer(std::io::stdout(), &book)?;
         Ok(())

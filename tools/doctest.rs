@@ -28,7 +28,8 @@ mod rustdoc;
 /// A failing block is no error here: ask [`Report::verdict`].
 pub fn run(root: &Path, workspace: &Path) -> Result<Report> {
     let book = book::load(root, workspace)?;
-    let context = PreprocessorContext::new(root.to_path_buf(), book.config, "test".to_owned());
+    let context =
+        PreprocessorContext::new(root.to_path_buf(), book.config, "test".to_owned());
     run_loaded(&context, book.book, workspace)
 }
 
@@ -43,7 +44,9 @@ pub(crate) fn run_loaded(
     let book = LinkPreprocessor::new().run(context, book)?;
     let chapters: Vec<_> = book
         .chapters()
-        .filter_map(|c| Some((source.join(c.source_path.as_ref()?), c.content.clone())))
+        .filter_map(|c| {
+            Some((source.join(c.source_path.as_ref()?), c.content.clone()))
+        })
         .collect();
     let libraries = libraries::build(workspace)?;
     rustdoc::run(&chapters, &libraries)

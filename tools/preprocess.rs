@@ -27,9 +27,7 @@ pub struct Tools {
 impl Tools {
     /// `workspace` is where the crates are that the chapters' Rust blocks use.
     pub fn new(workspace: &Path) -> Tools {
-        Tools {
-            workspace: workspace.to_path_buf(),
-        }
+        Tools { workspace: workspace.to_path_buf() }
     }
 }
 
@@ -51,7 +49,8 @@ impl Preprocessor for Tools {
         unique(&chapters)?;
         let mut expanded = Vec::new();
         for chapter in &chapters {
-            expanded.push((chapter.path.clone(), expand(chapter, &chapters, context)?));
+            expanded
+                .push((chapter.path.clone(), expand(chapter, &chapters, context)?));
         }
         book.for_each_chapter_mut(|chapter| {
             let text = expanded
@@ -66,7 +65,11 @@ impl Preprocessor for Tools {
 }
 
 /// The Markdown that mdBook renders.
-fn expand(chapter: &Chapter, all: &[Chapter], context: &PreprocessorContext) -> Result<String> {
+fn expand(
+    chapter: &Chapter,
+    all: &[Chapter],
+    context: &PreprocessorContext,
+) -> Result<String> {
     let mut edits = Edits::default();
     math::convert(chapter, &mut edits)?;
     reference::number(chapter, all, &mut edits)?;

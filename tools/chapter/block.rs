@@ -31,10 +31,7 @@ impl CodeBlock {
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
-        self.info
-            .split([',', ' '])
-            .map(str::trim)
-            .filter(|word| !word.is_empty())
+        self.info.split([',', ' ']).map(str::trim).filter(|word| !word.is_empty())
     }
 }
 

@@ -48,14 +48,15 @@ impl Include {
             return non_blank(text.lines().map(str::to_owned).collect())
                 .with_context(|| format!("the included file {file} is empty"));
         };
-        let Some(start) = text
-            .lines()
-            .position(|l| anchor(l, "ANCHOR:") == Some(name))
+        let Some(start) =
+            text.lines().position(|l| anchor(l, "ANCHOR:") == Some(name))
         else {
             bail!("{file} has no line with `ANCHOR: {name}`");
         };
         let rest = || text.lines().skip(start + 1);
-        let Some(length) = rest().position(|l| anchor(l, "ANCHOR_END:") == Some(name)) else {
+        let Some(length) =
+            rest().position(|l| anchor(l, "ANCHOR_END:") == Some(name))
+        else {
             bail!("{file} has `ANCHOR: {name}` but no `ANCHOR_END: {name}` after it");
         };
         let shown = rest()
@@ -67,10 +68,7 @@ impl Include {
 }
 
 fn non_blank(lines: Vec<String>) -> Option<Vec<String>> {
-    lines
-        .iter()
-        .any(|line| !line.trim().is_empty())
-        .then_some(lines)
+    lines.iter().any(|line| !line.trim().is_empty()).then_some(lines)
 }
 
 /// The name after `ANCHOR:` or `ANCHOR_END:`, if the line has it.
@@ -87,9 +85,8 @@ const DIRECTIVES: [&str; 3] = ["include", "rustdoc_include", "playground"];
 /// Finds the includes of a chapter, wherever mdBook would; `\{{#…}}` is text.
 pub(super) fn find(chapter: &Chapter) -> Vec<Include> {
     let text = &chapter.text;
-    let starts = text
-        .match_indices("{{#")
-        .filter(|(at, _)| !text[..*at].ends_with('\\'));
+    let starts =
+        text.match_indices("{{#").filter(|(at, _)| !text[..*at].ends_with('\\'));
     starts
         .filter_map(|(at, _)| {
             let length = text[at..].find("}}")?;

@@ -35,7 +35,9 @@ pub(super) fn read(chapter: &mut Chapter) -> Result<()> {
                     },
                     content: String::new(),
                     in_details: details > 0,
-                    ignored_because: block::reason(text[..range.start].trim_end_matches(' ')),
+                    ignored_because: block::reason(
+                        text[..range.start].trim_end_matches(' '),
+                    ),
                     line: chapter.line_of(range.start),
                     range,
                 });
@@ -46,7 +48,9 @@ pub(super) fn read(chapter: &mut Chapter) -> Result<()> {
                 }
             }
             Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Start(Tag::HtmlBlock) if text[range.clone()].starts_with("<!--") => {
+            Event::Start(Tag::HtmlBlock)
+                if text[range.clone()].starts_with("<!--") =>
+            {
                 hidden.push(range);
             }
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -55,7 +59,9 @@ pub(super) fn read(chapter: &mut Chapter) -> Result<()> {
                 let before = text[..range.start].rsplit('\n').next().unwrap_or("");
                 if tag::starts(&html).is_some() && !before.trim().is_empty() {
                     let place = chapter.at(chapter.line_of(range.start));
-                    bail!("{place}: {html} stands in a sentence; put it on a line of its own");
+                    bail!(
+                        "{place}: {html} stands in a sentence; put it on a line of its own"
+                    );
                 }
             }
             Event::InlineMath(tex) | Event::DisplayMath(tex) => {
@@ -67,9 +73,7 @@ pub(super) fn read(chapter: &mut Chapter) -> Result<()> {
                 });
             }
             Event::Start(Tag::Link {
-                link_type: LinkType::Inline,
-                dest_url,
-                ..
+                link_type: LinkType::Inline, dest_url, ..
             }) => {
                 let reference = Reference::read(chapter, &range, &dest_url);
                 chapter.references.extend(reference);

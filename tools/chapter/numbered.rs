@@ -56,7 +56,8 @@ pub(super) fn pair(chapter: &mut Chapter, tags: Vec<Tag>) -> Result<()> {
         if open.closing {
             bail!("{here}: </{name}> without a <{name}> before it");
         }
-        let Some(close) = tags.next().filter(|t| t.closing && t.kind == open.kind) else {
+        let Some(close) = tags.next().filter(|t| t.closing && t.kind == open.kind)
+        else {
             bail!(
                 "{here}: <{name} name=\"{}\"> is not closed by </{name}>",
                 open.name
@@ -84,10 +85,7 @@ pub(super) fn pair(chapter: &mut Chapter, tags: Vec<Tag>) -> Result<()> {
 
 /// Where the first code block in a range begins, with the comment that may stand above it.
 fn code_start(chapter: &Chapter, range: &Range<usize>) -> usize {
-    let first = chapter
-        .blocks
-        .iter()
-        .find(|b| range.contains(&b.range.start));
+    let first = chapter.blocks.iter().find(|b| range.contains(&b.range.start));
     let Some(block) = first else { return range.end };
     if block.ignored_because.is_some() {
         let above = chapter.text[..block.range.start].trim_end();

@@ -23,10 +23,14 @@ pub struct Reference {
 
 impl Reference {
     /// Reads an inline link that stands at `range`; `None` when it is any other link.
-    pub(super) fn read(chapter: &Chapter, range: &Range<usize>, target: &str) -> Option<Reference> {
-        let kind = [Kind::Figure, Kind::Listing]
-            .into_iter()
-            .find(|kind| chapter.text[range.clone()].starts_with(&format!("[{}](", kind.tag())))?;
+    pub(super) fn read(
+        chapter: &Chapter,
+        range: &Range<usize>,
+        target: &str,
+    ) -> Option<Reference> {
+        let kind = [Kind::Figure, Kind::Listing].into_iter().find(|kind| {
+            chapter.text[range.clone()].starts_with(&format!("[{}](", kind.tag()))
+        })?;
         let (file, name) = target.split_once('#')?;
         if file.contains("://") {
             return None;

@@ -26,9 +26,7 @@ pub(super) fn starts(text: &str) -> Option<(Kind, bool)> {
         .into_iter()
         .find(|kind| text.starts_with(kind.tag()))?;
     let after = text[kind.tag().len()..].chars().next();
-    after
-        .is_none_or(|c| c == '>' || c.is_whitespace())
-        .then_some((kind, closing))
+    after.is_none_or(|c| c == '>' || c.is_whitespace()).then_some((kind, closing))
 }
 
 /// Reads the tags of a chapter outside the `hidden` ranges: code blocks and comments.
@@ -44,7 +42,9 @@ pub(super) fn find(chapter: &Chapter, hidden: &[Range<usize>]) -> Result<Vec<Tag
         if let Some((kind, closing)) = starts(line.trim_start()) {
             let line = chapter.line_of(start);
             let tag = read(chapter, start, kind, closing);
-            tags.push(tag.with_context(|| format!("{}: <{}>", chapter.at(line), kind.tag()))?);
+            tags.push(tag.with_context(|| {
+                format!("{}: <{}>", chapter.at(line), kind.tag())
+            })?);
         }
     }
     Ok(tags)
@@ -52,7 +52,8 @@ pub(super) fn find(chapter: &Chapter, hidden: &[Range<usize>]) -> Result<Vec<Tag
 
 fn read(chapter: &Chapter, start: usize, kind: Kind, closing: bool) -> Result<Tag> {
     let slash = usize::from(closing);
-    let (attributes, length) = attributes(&chapter.text[start + 1 + slash + kind.tag().len()..])?;
+    let (attributes, length) =
+        attributes(&chapter.text[start + 1 + slash + kind.tag().len()..])?;
     let end = start + 1 + slash + kind.tag().len() + length;
     let mut after = chapter.text[end..].split('\n');
     ensure!(
@@ -95,9 +96,8 @@ fn attributes(text: &str) -> Result<(Vec<(String, String)>, usize)> {
         if let Some(after) = rest.strip_prefix('>') {
             return Ok((found, text.len() - after.len()));
         }
-        let (key, after) = rest
-            .split_once("=\"")
-            .context("the tag has no closing \">\"")?;
+        let (key, after) =
+            rest.split_once("=\"").context("the tag has no closing \">\"")?;
         let plain = |c: char| c.is_ascii_lowercase();
         ensure!(
             !key.is_empty() && key.chars().all(plain),

@@ -24,10 +24,7 @@ pub(super) fn build(workspace: &Path) -> Result<Vec<String>> {
         .stderr(Stdio::inherit())
         .output()
         .context("cannot run cargo")?;
-    ensure!(
-        output.status.success(),
-        "the crate `listings` does not compile"
-    );
+    ensure!(output.status.success(), "the crate `listings` does not compile");
     flags(&String::from_utf8(output.stdout)?)
 }
 
@@ -37,14 +34,12 @@ fn flags(messages: &str) -> Result<Vec<String>> {
     let mut folders = BTreeSet::new();
     let mut found = BTreeSet::new();
     for line in messages.lines() {
-        let message: Value = serde_json::from_str(line).context("cargo's message is not JSON")?;
+        let message: Value =
+            serde_json::from_str(line).context("cargo's message is not JSON")?;
         if message["reason"] != "compiler-artifact" {
             continue;
         }
-        let name = message["target"]["name"]
-            .as_str()
-            .unwrap_or("")
-            .replace('-', "_");
+        let name = message["target"]["name"].as_str().unwrap_or("").replace('-', "_");
         let files = message["filenames"].as_array().into_iter().flatten();
         for file in files.filter_map(Value::as_str).map(Path::new) {
             let extension = file.extension().and_then(|e| e.to_str());
@@ -59,7 +54,10 @@ fn flags(messages: &str) -> Result<Vec<String>> {
                 folder.join("deps")
             });
             if CRATES.contains(&name.as_str()) {
-                flags.extend(["--extern".to_owned(), format!("{name}={}", file.display())]);
+                flags.extend([
+                    "--extern".to_owned(),
+                    format!("{name}={}", file.display()),
+                ]);
                 found.insert(name.clone());
             }
         }

@@ -56,18 +56,16 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for chapter in &self.chapters {
-            let result = if chapter.failure.is_some() {
-                "FAILED"
-            } else {
-                "ok"
-            };
-            let (file, run, ignored) = (chapter.file.display(), chapter.run, chapter.ignored);
+            let result = if chapter.failure.is_some() { "FAILED" } else { "ok" };
+            let (file, run, ignored) =
+                (chapter.file.display(), chapter.run, chapter.ignored);
             writeln!(f, "{file}: {run} run, {ignored} ignored, {result}")?;
             if let Some(output) = &chapter.failure {
                 writeln!(f, "{output}")?;
             }
         }
-        let ignored: usize = self.chapters.iter().map(|chapter| chapter.ignored).sum();
+        let ignored: usize =
+            self.chapters.iter().map(|chapter| chapter.ignored).sum();
         writeln!(f, "the book: {} run, {ignored} ignored", self.run())
     }
 }

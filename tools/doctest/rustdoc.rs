@@ -13,7 +13,10 @@ use super::{Outcome, Report};
 const AT_ONCE: usize = 2;
 
 /// Runs every chapter, given by file and expanded text.
-pub(super) fn run(chapters: &[(PathBuf, String)], libraries: &[String]) -> Result<Report> {
+pub(super) fn run(
+    chapters: &[(PathBuf, String)],
+    libraries: &[String],
+) -> Result<Report> {
     let folder = tempfile::tempdir().context("cannot make a scratch folder")?;
     let next = AtomicUsize::new(0);
     let outcomes = Mutex::new(Vec::new());
@@ -33,14 +36,17 @@ pub(super) fn run(chapters: &[(PathBuf, String)], libraries: &[String]) -> Resul
     });
     let mut outcomes = outcomes.into_inner().unwrap_or_default();
     outcomes.sort_by_key(|(index, _)| *index);
-    let chapters = outcomes
-        .into_iter()
-        .map(|(_, outcome)| outcome)
-        .collect::<Result<_>>()?;
+    let chapters =
+        outcomes.into_iter().map(|(_, outcome)| outcome).collect::<Result<_>>()?;
     Ok(Report { chapters })
 }
 
-fn chapter(folder: &Path, file: &Path, text: &str, libraries: &[String]) -> Result<Outcome> {
+fn chapter(
+    folder: &Path,
+    file: &Path,
+    text: &str,
+    libraries: &[String],
+) -> Result<Outcome> {
     let place = folder.join(file);
     std::fs::create_dir_all(place.parent().unwrap_or(folder))?;
     std::fs::write(&place, text)?;
@@ -66,11 +72,11 @@ fn chapter(folder: &Path, file: &Path, text: &str, libraries: &[String]) -> Resu
 /// Adds up `3 passed` over the lines `test result: ok. 3 passed; 0 failed; …`: blocks that cannot
 /// share a program have a line of their own.
 fn sum(output: &str, word: &str) -> usize {
-    let results = output
-        .lines()
-        .filter(|line| line.starts_with("test result:"));
+    let results = output.lines().filter(|line| line.starts_with("test result:"));
     let parts = results.flat_map(|line| line.split([';', '.']));
     parts
-        .filter_map(|part| part.trim().strip_suffix(word)?.trim().parse::<usize>().ok())
+        .filter_map(|part| {
+            part.trim().strip_suffix(word)?.trim().parse::<usize>().ok()
+        })
         .sum()
 }

@@ -20,7 +20,8 @@ impl Edits {
 
     /// The part `range` of the text with the replacements made.
     pub(super) fn apply(&self, text: &str, range: Range<usize>) -> String {
-        let mut inside: Vec<_> = self.0.iter().filter(|(r, _)| within(r, &range)).collect();
+        let mut inside: Vec<_> =
+            self.0.iter().filter(|(r, _)| within(r, &range)).collect();
         inside.sort_by_key(|(range, _)| range.start);
         let mut out = String::with_capacity(text.len());
         let mut at = range.start;

@@ -20,14 +20,16 @@ pub(super) fn caption(
         let written = edits.apply(&chapter.text, element.caption.clone());
         let (start, inside, ending) = match element.kind {
             Kind::Figure => {
-                let file = source.join("figures").join(format!("{}.svg", element.name));
+                let file =
+                    source.join("figures").join(format!("{}.svg", element.name));
                 let svg = std::fs::read_to_string(root.join(&file)).with_context(|| {
                     let here = chapter.at(element.line);
                     let name = &element.name;
                     let file = file.display();
                     format!("{here}: the figure \"{name}\" has no drawing {file}; if it is new, `cargo run -- figures {name}` draws it")
                 })?;
-                let svg = inline(&svg, &element.alt).with_context(|| file.display().to_string())?;
+                let svg = inline(&svg, &element.alt)
+                    .with_context(|| file.display().to_string())?;
                 (
                     format!("<figure id=\"{}\">{}", element.name, svg.page),
                     String::new(),
@@ -36,7 +38,8 @@ pub(super) fn caption(
             }
             Kind::Listing => {
                 let body = edits.apply(&chapter.text, element.body.clone());
-                let start = format!("<figure class=\"listing\" id=\"{}\">", element.name);
+                let start =
+                    format!("<figure class=\"listing\" id=\"{}\">", element.name);
                 (start, body, files(chapter, element))
             }
         };
@@ -86,14 +89,11 @@ fn inline(svg: &str, alt: &str) -> Result<Inline> {
     let start = svg.find("<svg").context("no <svg> element")?;
     let (before, rest) = svg[start + 4..]
         .split_once("<metadata")
-        .map_or((&svg[start + 4..], None), |(before, rest)| {
-            (before, Some(rest))
-        });
+        .map_or((&svg[start + 4..], None), |(before, rest)| (before, Some(rest)));
     let mut page = format!("<svg role=\"img\" aria-label=\"{alt}\"{before}");
     if let Some(rest) = rest {
-        let (_, after) = rest
-            .split_once("</metadata>")
-            .context("<metadata> is not closed")?;
+        let (_, after) =
+            rest.split_once("</metadata>").context("<metadata> is not closed")?;
         page.push_str(after);
     }
     ensure!(

@@ -11,12 +11,10 @@ pub(super) fn convert(chapter: &Chapter, edits: &mut Edits) -> Result<()> {
     let converter = LatexToMathML::new(MathCoreConfig::default())
         .map_err(|error| anyhow!("math-core does not start: {error:?}"))?;
     for formula in &chapter.formulas {
-        let display = if formula.display {
-            MathDisplay::Block
-        } else {
-            MathDisplay::Inline
-        };
-        let converted = converter.convert_with_local_state(formula.tex.trim(), display);
+        let display =
+            if formula.display { MathDisplay::Block } else { MathDisplay::Inline };
+        let converted =
+            converter.convert_with_local_state(formula.tex.trim(), display);
         let math = converted.map_err(|error| {
             let place = chapter.at(formula.line);
             anyhow!(

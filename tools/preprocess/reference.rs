@@ -6,14 +6,18 @@ use super::edit::Edits;
 use crate::chapter::Chapter;
 
 /// Puts its number into every reference of the chapter.
-pub(super) fn number(chapter: &Chapter, all: &[Chapter], edits: &mut Edits) -> Result<()> {
+pub(super) fn number(
+    chapter: &Chapter,
+    all: &[Chapter],
+    edits: &mut Edits,
+) -> Result<()> {
     for reference in &chapter.references {
         let here = chapter.at(reference.line);
         let (kind, name) = (reference.kind.tag(), &reference.name);
-        let target = all
-            .iter()
-            .find(|other| other.path == reference.chapter)
-            .with_context(|| format!("{here}: no chapter {}", reference.chapter.display()))?;
+        let target =
+            all.iter().find(|other| other.path == reference.chapter).with_context(
+                || format!("{here}: no chapter {}", reference.chapter.display()),
+            )?;
         let element = target.find(name).with_context(|| {
             let file = target.file.display();
             format!("{here}: a reference to the {kind} \"{name}\", which {file} does not have")
@@ -24,10 +28,7 @@ pub(super) fn number(chapter: &Chapter, all: &[Chapter], edits: &mut Edits) -> R
             element.kind.tag(),
             element.kind.tag()
         );
-        edits.replace(
-            reference.range.clone(),
-            format!("{kind} {}", element.number),
-        );
+        edits.replace(reference.range.clone(), format!("{kind} {}", element.number));
     }
     Ok(())
 }
