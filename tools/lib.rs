@@ -8,5 +8,7 @@ pub mod build;
 pub mod chapter;
 pub mod command;
 pub mod doctest;
+pub mod outputs;
 pub mod preprocess;
 pub mod test;
+pub mod write;

@@ -16,6 +16,7 @@ struct Arguments {
 enum Command {
     Build(tools::build::Build),
     Test(tools::test::Test),
+    Outputs(tools::outputs::Outputs),
     #[command(hide = true)]
     Preprocess(tools::command::Preprocess),
 }
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Build(build) => build.run(),
         Command::Test(test) => test.run(),
+        Command::Outputs(outputs) => outputs.run(),
         Command::Preprocess(preprocess) => preprocess.run(),
     };
     match result {
