@@ -1,3 +1,16 @@
 //! The book and its commands.
+//!
+//! [`chapter`] reads what a chapter says, [`preprocess`] turns it into what mdBook renders,
+//! [`doctest`] runs its Rust blocks, and each further module is one command of `cargo run -- …`.
 
+pub mod bench;
+pub mod book;
+pub mod build;
+pub mod chapter;
+pub mod command;
 pub mod data;
+pub mod doctest;
+pub mod outputs;
+pub mod preprocess;
+pub mod test;
+pub mod write;

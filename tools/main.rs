@@ -1,3 +1,47 @@
 //! The thin face of [`tools`].
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// The book "Strides and Sums": build it, read it, test it.
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Bench(tools::bench::Bench),
+    Build(tools::build::Build),
+    Test(tools::test::Test),
+    Outputs(tools::outputs::Outputs),
+    #[command(hide = true)]
+    Preprocess(tools::command::Preprocess),
+}
+
+fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_env("MDBOOK_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .without_time()
+        .init();
+    let result = match Arguments::parse().command {
+        Command::Bench(bench) => bench.run(),
+        Command::Build(build) => build.run(),
+        Command::Test(test) => test.run(),
+        Command::Outputs(outputs) => outputs.run(),
+        Command::Preprocess(preprocess) => preprocess.run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

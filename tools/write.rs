@@ -1,0 +1,52 @@
+//! Files that are either the old or the new, never half of one.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use tempfile::NamedTempFile;
+
+/// Makes `text` the content of `file`, and says whether that changed anything.
+///
+/// The text is written beside the file, which it then replaces. A file that already says this is
+/// not touched.
+///
+/// # Errors
+///
+/// The folder or the file cannot be written.
+pub fn replace(file: &Path, text: &str) -> Result<bool> {
+    if std::fs::read(file).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(false);
+    }
+    write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(true)
+}
+
+fn write(file: &Path, text: &str) -> Result<()> {
+    let folder = file.parent().context("it has no folder")?;
+    std::fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    let mut beside: NamedTempFile = builder.prefix(".").tempfile_in(folder)?;
+    beside.write_all(text.as_bytes())?;
+    beside.persist(file)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::replace;
+
+    #[test]
+    fn a_file_is_made_changed_or_left() {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let file = folder.path().join("new/file.txt");
+        assert!(replace(&file, "one").expect("it writes"));
+        assert!(!replace(&file, "one").expect("it compares"));
+        assert!(replace(&file, "two").expect("it writes"));
+        assert_eq!(std::fs::read_to_string(&file).expect("it is there"), "two");
+        let beside = std::fs::read_dir(folder.path().join("new")).expect("a folder");
+        assert_eq!(beside.count(), 1);
+    }
+}
