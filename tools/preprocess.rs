@@ -16,6 +16,7 @@ use edit::Edits;
 
 mod edit;
 mod element;
+mod margin;
 mod math;
 mod reference;
 
@@ -71,6 +72,7 @@ fn expand(
     context: &PreprocessorContext,
 ) -> Result<String> {
     let mut edits = Edits::default();
+    margin::cut(chapter, &context.root, &mut edits)?;
     math::convert(chapter, &mut edits)?;
     reference::number(chapter, all, &mut edits)?;
     element::caption(chapter, &context.root, &context.config.book.src, &mut edits)?;
