@@ -36,10 +36,8 @@ impl Bench {
     /// A benchmark does not compile, fails or measures nothing.
     pub fn run(self) -> Result<()> {
         let root = book::root()?;
-        let names = match self.names.is_empty() {
-            true => QUOTED.map(str::to_owned).to_vec(),
-            false => self.names,
-        };
+        let all = QUOTED.map(str::to_owned).to_vec();
+        let names = if self.names.is_empty() { all } else { self.names };
         for name in names {
             let text = measure(&root, &name)?;
             let file = format!("benches/results/{name}.txt");

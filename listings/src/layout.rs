@@ -157,9 +157,9 @@ impl Layout {
 
     fn has(&self, axis: usize) -> Result<()> {
         let axes = self.shape.len();
-        match axis < axes {
-            true => Ok(()),
-            false => Err(Error::Axes { what: "the axis", given: axis, axes }),
+        if axis >= axes {
+            return Err(Error::Axes { what: "the axis", given: axis, axes });
         }
+        Ok(())
     }
 }

@@ -84,9 +84,10 @@ pub fn of_batch<'a, A>(
 /// `batch` as it is if [`of_batch`] can read it, else a copy in C order.
 pub fn readable<A: Clone>(batch: ArrayView4<'_, A>) -> CowArray<'_, A, Ix4> {
     let forward = batch.strides().iter().all(|&stride| stride >= 0);
-    match forward && batch.to_slice_memory_order().is_some() {
-        true => batch.into(),
-        false => batch.as_standard_layout().into_owned().into(),
+    if forward && batch.to_slice_memory_order().is_some() {
+        batch.into()
+    } else {
+        batch.as_standard_layout().into_owned().into()
     }
 }
 // ANCHOR_END: readable
