@@ -12,5 +12,6 @@ pub mod data;
 pub mod doctest;
 pub mod outputs;
 pub mod preprocess;
+pub mod serve;
 pub mod test;
 pub mod write;

@@ -9,14 +9,15 @@ use tracing_subscriber::EnvFilter;
 #[derive(Parser)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    Bench(tools::bench::Bench),
+    Serve(tools::serve::Serve),
     Build(tools::build::Build),
     Test(tools::test::Test),
+    Bench(tools::bench::Bench),
     Outputs(tools::outputs::Outputs),
     #[command(hide = true)]
     Preprocess(tools::command::Preprocess),
@@ -30,10 +31,12 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .without_time()
         .init();
-    let result = match Arguments::parse().command {
-        Command::Bench(bench) => bench.run(),
+    let command = Arguments::parse().command;
+    let result = match command.unwrap_or_else(|| Command::Serve(Default::default())) {
+        Command::Serve(serve) => serve.run(),
         Command::Build(build) => build.run(),
         Command::Test(test) => test.run(),
+        Command::Bench(bench) => bench.run(),
         Command::Outputs(outputs) => outputs.run(),
         Command::Preprocess(preprocess) => preprocess.run(),
     };
