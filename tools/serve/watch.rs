@@ -14,7 +14,7 @@ use super::site::Site;
 pub(super) type Watcher = RecommendedWatcher;
 
 /// What a page is made of, relative to the root.
-const BOOK: [&str; 6] =
+const BOOK: [&str; 7] =
     ["book.toml", "src", "theme", "listings", "tests/numpy", "tests/exercises"];
 
 /// What draws the figures; the pages show the drawings, which a command makes.
@@ -36,7 +36,7 @@ pub(super) fn start(root: &Path, site: Arc<Site>) -> Result<Watcher> {
     watcher
         .watch(&root, RecursiveMode::NonRecursive)
         .with_context(|| format!("cannot watch {}", root.display()))?;
-    for folder in ["src", "theme", "listings", "tests", "figures"] {
+    for folder in ["src", "theme", "listings", "tests", "benches", "figures"] {
         let folder = root.join(folder);
         if folder.is_dir() {
             watcher
