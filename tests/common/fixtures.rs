@@ -1,0 +1,98 @@
+//! The reference values: `tests/fixtures/conv2d.json` (PyTorch, f64) and `course.json`
+//! (the numbers printed in the course notebook the posts were written for).
+
+use ndarray::{Array, Array1, Array4, Dimension, NdFloat, s};
+use serde::Deserialize;
+
+use listings::Window;
+
+/// A convolution with its answer, in f64.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) window: Window,
+    pub(crate) input: Array4<f64>,
+    pub(crate) weight: Array4<f64>,
+    pub(crate) bias: Array1<f64>,
+    pub(crate) output: Array4<f64>,
+}
+
+/// Every case of `conv2d.json`: stride, padding and dilation, square and not.
+pub(crate) fn torch() -> Vec<Case> {
+    let file: TorchFile = read(include_str!("../fixtures/conv2d.json"));
+    let cases = file.cases.into_iter().enumerate();
+    cases
+        .map(|(i, TorchCase { stride, padding, dilation, arrays })| {
+            let name = format!("conv2d.json, case {i}");
+            arrays.case(name, |window| {
+                window.stride(stride).padding(padding).dilation(dilation)
+            })
+        })
+        .collect()
+}
+
+/// `course.json`: a true convolution, so its weight is flipped here, once.
+pub(crate) fn course() -> Case {
+    let arrays: Arrays = read(include_str!("../fixtures/course.json"));
+    let mut case = arrays.case("course.json".to_string(), |window| window);
+    case.weight = case.weight.slice(s![.., .., ..;-1, ..;-1]).to_owned();
+    case
+}
+
+/// The same numbers in another width.
+pub(crate) fn cast<A: NdFloat, D: Dimension>(array: &Array<f64, D>) -> Array<A, D> {
+    array.mapv(|x| A::from(x).expect("every float has a nearest one of any width"))
+}
+
+#[derive(Deserialize)]
+struct TorchFile {
+    cases: Vec<TorchCase>,
+}
+
+#[derive(Deserialize)]
+struct TorchCase {
+    stride: [usize; 2],
+    padding: [usize; 2],
+    dilation: [usize; 2],
+    #[serde(flatten)]
+    arrays: Arrays,
+}
+
+#[derive(Deserialize)]
+struct Arrays {
+    input: Numbers,
+    weight: Numbers,
+    bias: Numbers,
+    output: Numbers,
+}
+
+#[derive(Deserialize)]
+struct Numbers {
+    shape: Vec<usize>,
+    data: Vec<f64>,
+}
+
+impl Arrays {
+    fn case(self, name: String, geometry: impl Fn(Window) -> Window) -> Case {
+        let kernel = [self.weight.shape[2], self.weight.shape[3]];
+        Case {
+            name,
+            window: geometry(Window::new(kernel)),
+            input: self.input.array(),
+            weight: self.weight.array(),
+            bias: self.bias.array(),
+            output: self.output.array(),
+        }
+    }
+}
+
+impl Numbers {
+    fn array<D: Dimension>(self) -> Array<f64, D> {
+        let array = Array::from_shape_vec(self.shape, self.data);
+        let array = array.and_then(|array| array.into_dimensionality());
+        array.expect("a fixture's data fills its shape")
+    }
+}
+
+fn read<'a, T: Deserialize<'a>>(json: &'a str) -> T {
+    serde_json::from_str(json).expect("a fixture is JSON of the expected form")
+}

@@ -1,0 +1,175 @@
+//! What holds for every convolution: any geometry, any layout in memory.
+//!
+//! `PROPTEST_CASES=10000 cargo test --test properties` tries harder.
+
+#[path = "common/definition.rs"]
+mod definition;
+#[path = "common/geometries.rs"]
+mod geometries;
+#[path = "common/memory.rs"]
+mod memory;
+
+use ndarray::{Array4, ArrayView4, NdFloat, s};
+use proptest::prelude::*;
+
+use geometries::{Geometry, geometry};
+use listings::{Algorithm, Window, conv};
+use memory::{Block, memory, whole_numbers};
+
+proptest! {
+    /// The numbers are whole: a wrong sum is off by 1 or more, and the rounding of an
+    /// algorithm that divides is far below that.
+    #[test]
+    fn every_algorithm_computes_the_definition(
+        geometry in geometry(),
+        k in 1..=3usize,
+        memories in (memory(), memory()),
+        seed: u64,
+    ) {
+        let (input, weight) = blocks::<f64>(&geometry, k, &memories, seed);
+        let want = definition::convolve(input.view(), weight.view(), &geometry.window);
+        for Algorithm { name, conv2d } in Algorithm::<f64>::ALL {
+            let got = conv2d(input.view(), weight.view(), &geometry.window)?;
+            agree(name, &got, &want)?;
+        }
+        let (input, weight) = blocks::<f32>(&geometry, k, &memories, seed);
+        for Algorithm { name, conv2d } in Algorithm::<f32>::ALL {
+            let got = conv2d(input.view(), weight.view(), &geometry.window)?;
+            agree(name, &got.mapv(f64::from), &want)?;
+        }
+    }
+
+    #[test]
+    fn the_output_has_the_promised_shape(geometry in geometry(), k in 0..=3usize) {
+        let Geometry { window, input: [n, c, h, w] } = geometry;
+        let input = Array4::<f32>::zeros((n, c, h, w));
+        let weight = Array4::zeros(weight_shape(&geometry, k));
+        let [oh, ow] = window.output([h, w])?;
+        let shape = conv::output_shape(&input.view(), &weight.view(), &window)?;
+        prop_assert_eq!(shape, [n, k, oh, ow]);
+        for Algorithm { name, conv2d } in Algorithm::<f32>::ALL {
+            let output = conv2d(input.view(), weight.view(), &window)?;
+            prop_assert_eq!(output.shape(), shape, "{}", name);
+        }
+    }
+
+    #[test]
+    fn convolution_is_linear_in_the_image_and_in_the_weight(
+        geometry in geometry(),
+        k in 1..=3usize,
+        seeds: [u64; 4],
+        factor in -4..=4i32,
+    ) {
+        let factor = f64::from(factor);
+        let images = [0, 1].map(|i| array(geometry.input, seeds[i]));
+        let weights = [2, 3].map(|i| array(weight_shape(&geometry, k), seeds[i]));
+        for Algorithm { name, conv2d } in Algorithm::<f64>::ALL {
+            let of = |image: &Array4<f64>, weight: &Array4<f64>| {
+                conv2d(image.view(), weight.view(), &geometry.window)
+            };
+            let image = &images[0] + &images[1] * factor;
+            let map = of(&images[0], &weights[0])? + of(&images[1], &weights[0])? * factor;
+            agree(name, &of(&image, &weights[0])?, &map)?;
+            let weight = &weights[0] + &weights[1] * factor;
+            let map = of(&images[0], &weights[0])? + of(&images[0], &weights[1])? * factor;
+            agree(name, &of(&images[0], &weight)?, &map)?;
+        }
+    }
+
+    /// Without padding, an image shifted by `stride · places` gives the map shifted by
+    /// `places`.
+    #[test]
+    fn shifting_the_image_shifts_the_map(
+        geometry in geometry(),
+        k in 1..=3usize,
+        places in [0..=3usize, 0..=3],
+        seed: u64,
+    ) {
+        let window = geometry.window.padding([0, 0]);
+        let [n, c, h, w] = geometry.input;
+        let [span_h, span_w] = window.span()?;
+        let [down, right] = [0, 1].map(|i| places[i] * window.stride[i]);
+        let image = array([n, c, h.max(span_h) + down, w.max(span_w) + right], seed);
+        let weight = array(weight_shape(&geometry, k), !seed);
+        for Algorithm { name, conv2d } in Algorithm::<f64>::ALL {
+            let shifted = image.slice(s![.., .., down.., right..]);
+            let map = conv2d(image.view(), weight.view(), &window)?;
+            let map = map.slice(s![.., .., places[0].., places[1]..]).to_owned();
+            agree(name, &conv2d(shifted, weight.view(), &window)?, &map)?;
+        }
+    }
+
+    /// One tap of 1 moves the image and changes nothing else; padding comes in as 0.
+    #[test]
+    fn a_single_tap_of_one_copies_the_pixels_under_it(geometry in geometry(), seed: u64) {
+        let window = geometry.window;
+        let [n, _, h, w] = geometry.input;
+        let image = array([n, 1, h, w], seed);
+        let [kh, kw] = window.kernel;
+        let tap = [seed as usize % kh, seed as usize / 7 % kw];
+        let mut weight = Array4::zeros((1, 1, kh, kw));
+        weight[[0, 0, tap[0], tap[1]]] = 1.0;
+        for Algorithm { name, conv2d } in Algorithm::<f64>::ALL {
+            let map = conv2d(image.view(), weight.view(), &window)?;
+            for ((n, k, y, x), &got) in map.indexed_iter() {
+                let want = under(&window, image.view(), [n, k], [y, x], tap);
+                prop_assert_eq!(got, want, "{} at {:?}", name, [n, k, y, x]);
+            }
+        }
+    }
+}
+
+/// The pixel under a tap, with signed arithmetic; 0 where there is none.
+fn under(
+    window: &Window,
+    image: ArrayView4<'_, f64>,
+    [n, c]: [usize; 2],
+    output: [usize; 2],
+    tap: [usize; 2],
+) -> f64 {
+    let [y, x] = [0, 1].map(|i| {
+        (output[i] * window.stride[i] + tap[i] * window.dilation[i]) as isize
+            - window.padding[i][0] as isize
+    });
+    let inside = y >= 0 && x >= 0;
+    let pixel = inside.then(|| image.get([n, c, y as usize, x as usize])).flatten();
+    pixel.copied().unwrap_or(0.0)
+}
+
+/// `k` filters (k, c, kh, kw) that fit.
+fn weight_shape(geometry: &Geometry, k: usize) -> [usize; 4] {
+    [k, geometry.input[1], geometry.window.kernel[0], geometry.window.kernel[1]]
+}
+
+fn blocks<A: NdFloat>(
+    geometry: &Geometry,
+    k: usize,
+    memories: &(memory::Memory, memory::Memory),
+    seed: u64,
+) -> (Block<A>, Block<A>) {
+    (
+        Block::new(&memories.0, geometry.input, seed),
+        Block::new(&memories.1, weight_shape(geometry, k), !seed),
+    )
+}
+
+fn array(shape: [usize; 4], seed: u64) -> Array4<f64> {
+    let mut numbers = whole_numbers(seed);
+    Array4::from_shape_simple_fn(shape, || numbers.next().expect("endless"))
+}
+
+fn agree(
+    name: &str,
+    got: &Array4<f64>,
+    want: &Array4<f64>,
+) -> Result<(), TestCaseError> {
+    prop_assert_eq!(got.shape(), want.shape(), "{}", name);
+    for ((index, got), want) in got.indexed_iter().zip(want) {
+        // A NaN, read from outside the array, is further than any tolerance.
+        prop_assert!(
+            (got - want).abs() < 1e-3,
+            "{name} at {index:?}: {got}, not {want}"
+        );
+    }
+    Ok(())
+}
