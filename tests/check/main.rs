@@ -1,0 +1,42 @@
+//! `cargo run -- check`: the book passes, and each rule catches what it is there to catch and lets
+//! its neighbor through.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod alt;
+mod external;
+mod figures_in_pages;
+mod links;
+
+use common::Folder;
+use tools::check::Finding;
+use tools::check::site::Site;
+
+/// Pages and other files as a built book.
+fn site(files: &[(&str, &str)]) -> Site {
+    Site::read(Folder::with(files).path()).expect("a readable folder")
+}
+
+/// A chapter's page, as far as the rules look at it.
+fn page(content: &str) -> String {
+    format!("<!DOCTYPE html><html><body><main>{content}</main></body></html>")
+}
+
+/// Asserts that there is one finding, and that it says each of `words`.
+#[track_caller]
+fn one(findings: &[Finding], words: &[&str]) {
+    let [finding] = findings else {
+        panic!("expected one finding, got {findings:#?}");
+    };
+    let said = finding.to_string();
+    for word in words {
+        assert!(said.contains(word), "{word:?} is not in {said:?}");
+    }
+}
+
+/// Asserts that nothing was found.
+#[track_caller]
+fn none(findings: &[Finding]) {
+    assert!(findings.is_empty(), "{findings:#?}");
+}
