@@ -18,6 +18,7 @@ enum Command {
     Build(tools::build::Build),
     Test(tools::test::Test),
     Outputs(tools::outputs::Outputs),
+    Check(tools::check::Check),
     #[command(hide = true)]
     Preprocess(tools::command::Preprocess),
 }
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Build(build) => build.run(),
         Command::Test(test) => test.run(),
         Command::Outputs(outputs) => outputs.run(),
+        Command::Check(check) => check.run(),
         Command::Preprocess(preprocess) => preprocess.run(),
     };
     match result {

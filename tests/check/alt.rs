@@ -5,7 +5,8 @@ use tools::check::alt::alt;
 
 use crate::{none, one, page, site};
 
-const SEEN: &str = "A three by three window stands in the corner of a grid of twelve by twelve.";
+const SEEN: &str =
+    "A three by three window stands in the corner of a grid of twelve by twelve.";
 
 fn found(content: &str) -> Vec<Finding> {
     alt(&site(&[("a.html", &page(content))]))
@@ -30,10 +31,7 @@ fn catches_texts_too_short_and_too_long() {
         &found(&figure("The slide", "")),
         &["a.html", "figure `slide`", "9 characters"],
     );
-    one(
-        &found(&figure(&"seen ".repeat(81), "")),
-        &["404 characters"],
-    );
+    one(&found(&figure(&"seen ".repeat(81), "")), &["404 characters"]);
     one(
         &found(r#"<img src="slide.png">"#),
         &["image `slide.png`", "0 characters", "alt"],
@@ -43,12 +41,10 @@ fn catches_texts_too_short_and_too_long() {
 
 #[test]
 fn catches_a_repeated_caption() {
-    let caption = "The <em>window</em> slides over the image, one position at a time.";
+    let caption =
+        "The <em>window</em> slides over the image, one position at a time.";
     let alt = "The window slides over the image,\n one position at a time.";
-    one(
-        &found(&figure(alt, caption)),
-        &["figure `slide`", "repeats its caption"],
-    );
+    one(&found(&figure(alt, caption)), &["figure `slide`", "repeats its caption"]);
 }
 
 #[test]

@@ -37,10 +37,7 @@ fn catches_whatever_is_loaded() {
         r#"<svg><use xlink:href="https://example.com/x"/></svg>"#,
         r#"<svg><rect fill="url(https://example.com/x)"/></svg>"#,
     ] {
-        one(
-            &found(broken),
-            &["a.html", "example.com/x`", "another server"],
-        );
+        one(&found(broken), &["a.html", "example.com/x`", "another server"]);
     }
 }
 
@@ -48,21 +45,12 @@ fn catches_whatever_is_loaded() {
 fn catches_style_sheets_that_load() {
     let css = "@import url('https://example.com/font.css');";
     let findings = external(&site(&[("css/book.css", css)]));
-    one(
-        &findings,
-        &["css/book.css", "`https://example.com/font.css`"],
-    );
+    one(&findings, &["css/book.css", "`https://example.com/font.css`"]);
 }
 
 #[test]
 fn catches_a_playground() {
-    none(&found(
-        r#"<pre><code class="language-rust">let a = 1;</code></pre>"#,
-    ));
-    let playground =
-        r#"<pre class="playground"><code class="language-rust">let a = 1;</code></pre>"#;
-    one(
-        &found(playground),
-        &["play.rust-lang.org", "runnable = false"],
-    );
+    none(&found(r#"<pre><code class="language-rust">let a = 1;</code></pre>"#));
+    let playground = r#"<pre class="playground"><code class="language-rust">let a = 1;</code></pre>"#;
+    one(&found(playground), &["play.rust-lang.org", "runnable = false"]);
 }

@@ -19,18 +19,14 @@ fn wide(content: &str) -> String {
 #[test]
 fn lets_readable_text_through() {
     none(&texts(&wide(r#"<text font-size="24">24 / 2 = 12</text>"#)));
-    none(&texts(&wide(
-        r#"<g font-size="24"><text>inherited</text></g>"#,
-    )));
+    none(&texts(&wide(r#"<g font-size="24"><text>inherited</text></g>"#)));
     none(&texts(&wide(
         r#"<text font-size="12" transform="translate(5,5) scale(2)">12</text>"#,
     )));
     none(&texts(&wide(
         r#"<text font-size="3"> <tspan style="font-size: 24px">12</tspan></text>"#,
     )));
-    none(&texts(&wide(
-        r#"<metadata>small</metadata><title>print</title>"#,
-    )));
+    none(&texts(&wide(r#"<metadata>small</metadata><title>print</title>"#)));
     none(&texts(
         r#"<svg viewBox="0 0 200 9" font-size="12" width="200"><text>12</text></svg>"#,
     ));
@@ -39,11 +35,9 @@ fn lets_readable_text_through() {
 
 #[test]
 fn catches_text_too_small_on_a_phone() {
-    let small = r#"<text font-size="30">large</text><text font-size="22">small</text>"#;
-    one(
-        &texts(&wide(small)),
-        &["a.html", "figure `slide`", "\"small\"", "11.0 px"],
-    );
+    let small =
+        r#"<text font-size="30">large</text><text font-size="22">small</text>"#;
+    one(&texts(&wide(small)), &["a.html", "figure `slide`", "\"small\"", "11.0 px"]);
     for small in [
         r#"<g font-size="22"><text>inherited</text></g>"#,
         r#"<text font-size="24"><tspan font-size="20">a part</tspan></text>"#,
@@ -71,10 +65,7 @@ fn catches_text_whose_size_is_not_told() {
     ] {
         one(&texts(&wide(unclear)), &["no font-size in user units"]);
     }
-    one(
-        &texts(r#"<svg><text font-size="30">a</text></svg>"#),
-        &["viewBox"],
-    );
+    one(&texts(r#"<svg><text font-size="30">a</text></svg>"#), &["viewBox"]);
     one(
         &texts(r#"<svg viewBox="0 0 0 9"><text font-size="30">a</text></svg>"#),
         &["viewBox"],
@@ -90,8 +81,5 @@ fn catches_a_figure_that_is_too_large() {
         figure_size(&site(&[("a.html", &page(&figure))]))
     };
     none(&sized(MOST_BYTES));
-    one(
-        &sized(MOST_BYTES + 1),
-        &["figure `slide`", "60001 bytes", "60000"],
-    );
+    one(&sized(MOST_BYTES + 1), &["figure `slide`", "60001 bytes", "60000"]);
 }

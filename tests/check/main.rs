@@ -5,11 +5,24 @@
 mod common;
 
 mod alt;
+mod book;
+mod code;
 mod external;
+mod figures;
 mod figures_in_pages;
+mod ids;
+mod ignored;
+mod includes;
 mod links;
+mod listings;
+mod mentions;
+mod numbers;
+mod outputs;
+
+use std::path::Path;
 
 use common::Folder;
+use tools::chapter::Chapter;
 use tools::check::Finding;
 use tools::check::site::Site;
 
@@ -21,6 +34,13 @@ fn site(files: &[(&str, &str)]) -> Site {
 /// A chapter's page, as far as the rules look at it.
 fn page(content: &str) -> String {
     format!("<!DOCTYPE html><html><body><main>{content}</main></body></html>")
+}
+
+/// A chapter `src/part/a.md`, the first, with this text.
+fn chapter(text: &str) -> [Chapter; 1] {
+    let path = Path::new("part/a.md");
+    [Chapter::parse(Path::new("src"), path, "1", text)
+        .expect("a well-formed chapter")]
 }
 
 /// Asserts that there is one finding, and that it says each of `words`.

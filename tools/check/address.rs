@@ -43,18 +43,16 @@ pub(super) fn address(url: &str, page: &Path) -> Address {
         let folder = page.parent().unwrap_or(Path::new(""));
         normal(&folder.join(decoded(path)))
     };
-    Address::Local {
-        path,
-        fragment: decoded(fragment),
-    }
+    Address::Local { path, fragment: decoded(fragment) }
 }
 
 /// The `https` of `https://…`, by the grammar of RFC 3986, section 3.1.
 fn scheme(url: &str) -> Option<&str> {
     let (scheme, _) = url.split_once(':')?;
     let letters = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
-    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(letters))
-        .then_some(scheme)
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(letters))
+    .then_some(scheme)
 }
 
 /// `path` without `.` and `..`, or `None` where `..` leads above its start.
@@ -103,19 +101,13 @@ mod tests {
     fn follows_an_address_from_its_page() {
         let from = |url| address(url, Path::new("part/page.html"));
         assert_eq!(from("next.html"), local("part/next.html", ""));
-        assert_eq!(
-            from("../a%20b.png?v=2#c%C3%A9"),
-            local("a b.png", "c\u{e9}")
-        );
+        assert_eq!(from("../a%20b.png?v=2#c%C3%A9"), local("a b.png", "c\u{e9}"));
         assert_eq!(from("#here"), local("part/page.html", "here"));
         assert_eq!(from(""), local("part/page.html", ""));
         assert_eq!(from("./"), local("part", ""));
         assert_eq!(from("a:b/c.html"), Address::Elsewhere);
         assert_eq!(from("a/b:c.html"), local("part/a/b:c.html", ""));
-        let out = Address::Local {
-            path: None,
-            fragment: String::new(),
-        };
+        let out = Address::Local { path: None, fragment: String::new() };
         assert_eq!(from("../../out.html"), out);
     }
 

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use scraper::ElementRef;
 
 use super::Finding;
-use super::site::{Page, Site, ancestors, name};
+use super::site::{Page, Site, ancestors, name, one_line, text};
 
 /// How many characters such a text has: less names the thing without showing it, more is for the
 /// chapter's text.
@@ -17,36 +17,29 @@ pub fn alt(site: &Site) -> Vec<Finding> {
 }
 
 fn of_page(page: &Page) -> Vec<Finding> {
-    let images = page
-        .content()
-        .filter(|element| element.value().name() == "img")
-        .map(|image| (image, "alt", problem(image, "alt")));
+    let images = page.content().filter(|element| element.value().name() == "img");
+    let images = images.map(|image| (image, problem(image, "alt")));
     let drawings = page.drawings().map(|drawing| {
-        let role = (drawing.attr("role") != Some("img"))
-            .then(|| "has no role=\"img\", so a screen reader skips its aria-label".to_owned());
-        (
-            drawing,
-            "aria-label",
-            role.or_else(|| problem(drawing, "aria-label")),
-        )
+        let role = drawing.attr("role") == Some("img");
+        let silent =
+            "has no role=\"img\", without which a screen reader skips its text";
+        let silent = (!role).then(|| silent.to_owned());
+        (drawing, silent.or_else(|| problem(drawing, "aria-label")))
     });
-    let found = images
-        .chain(drawings)
-        .filter_map(|(element, attribute, problem)| {
-            let what = match element.attr("src") {
-                Some(src) => format!("image `{src}`"),
-                None => name(element),
-            };
-            let remedy = format!("say in its {attribute} what is seen, in one to three sentences");
-            let message = format!("{what} {}: {remedy}", problem?);
-            Some(Finding::new(&page.path, message))
-        });
+    let found = images.chain(drawings).filter_map(|(element, problem)| {
+        let what = match element.attr("src") {
+            Some(src) => format!("image `{src}`"),
+            None => name(element),
+        };
+        let remedy = "say in its alt what is seen, in one to three sentences";
+        Some(Finding::new(&page.path, format!("{what} {}: {remedy}", problem?)))
+    });
     found.collect()
 }
 
 /// What is wrong with the text in `attribute` of `element`.
 fn problem(element: ElementRef<'_>, attribute: &str) -> Option<String> {
-    let text = plain(element.attr(attribute).unwrap_or_default());
+    let text = one_line(element.attr(attribute).unwrap_or_default());
     let length = text.chars().count();
     if !LENGTH.contains(&length) {
         let (least, most) = (LENGTH.start(), LENGTH.end());
@@ -68,9 +61,5 @@ fn caption(element: ElementRef<'_>) -> Option<String> {
     let caption = figure
         .descendent_elements()
         .find(|below| below.value().name() == "figcaption")?;
-    Some(plain(&caption.text().collect::<String>()))
-}
-
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    Some(text(caption))
 }

@@ -15,8 +15,12 @@ fn collect(parser: &mut Parser<'_>, mut named: bool, found: &mut Vec<String>) {
         match &token {
             Token::UnquotedUrl(url) => found.push(url.to_string()),
             Token::QuotedString(url) if named => found.push(url.to_string()),
-            Token::Function(name) => nested(parser, name.eq_ignore_ascii_case("url"), found),
-            Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
+            Token::Function(name) => {
+                nested(parser, name.eq_ignore_ascii_case("url"), found)
+            }
+            Token::ParenthesisBlock
+            | Token::SquareBracketBlock
+            | Token::CurlyBracketBlock => {
                 nested(parser, false, found);
             }
             _ => {}

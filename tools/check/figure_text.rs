@@ -28,10 +28,8 @@ pub fn figure_text(site: &Site) -> Vec<Finding> {
 }
 
 fn problem(drawing: ElementRef<'_>) -> Option<String> {
-    let texts: Vec<_> = drawing
-        .descendent_elements()
-        .filter(|e| shows_text(*e))
-        .collect();
+    let texts: Vec<_> =
+        drawing.descendent_elements().filter(|e| shows_text(*e)).collect();
     let first = texts.first()?;
     let Some(scale) = scale_on_a_phone(drawing) else {
         return Some(format!(
@@ -41,7 +39,8 @@ fn problem(drawing: ElementRef<'_>) -> Option<String> {
     };
     let mut smallest = (f64::INFINITY, *first);
     for text in texts {
-        let Some(pixels) = user_units(text, drawing).map(|units| units * scale) else {
+        let Some(pixels) = user_units(text, drawing).map(|units| units * scale)
+        else {
             return Some(format!(
                 "the text \"{}\" has no font-size in user units, or a transform that is not understood: set font-size as a number on it or around it",
                 said(text)
@@ -71,12 +70,7 @@ fn shows_text(element: ElementRef<'_>) -> bool {
 }
 
 fn said(text: ElementRef<'_>) -> String {
-    text.text()
-        .collect::<String>()
-        .trim()
-        .chars()
-        .take(40)
-        .collect()
+    text.text().collect::<String>().trim().chars().take(40).collect()
 }
 
 /// CSS pixels for one user unit of `drawing`. The style sheet shrinks a figure that is wider than
@@ -86,10 +80,8 @@ fn scale_on_a_phone(drawing: ElementRef<'_>) -> Option<f64> {
     let [_, _, units, _] = view_box[..] else {
         return None;
     };
-    let natural = drawing
-        .attr("width")
-        .and_then(svg::pixels)
-        .unwrap_or(f64::INFINITY);
+    let natural =
+        drawing.attr("width").and_then(svg::pixels).unwrap_or(f64::INFINITY);
     (units > 0.0).then_some(natural.min(WIDTH_ON_A_PHONE) / units)
 }
 

@@ -11,10 +11,7 @@ use super::site::{Page, Site};
 
 /// What to do about a local address that leads nowhere. Returns how many were looked at, too.
 pub fn links(site: &Site) -> (usize, Vec<Finding>) {
-    let ids = site
-        .pages
-        .iter()
-        .map(|page| (page.path.as_path(), ids(page)));
+    let ids = site.pages.iter().map(|page| (page.path.as_path(), ids(page)));
     let ids: BTreeMap<&Path, BTreeSet<&str>> = ids.collect();
     let mut seen = 0;
     let mut findings = Vec::new();
@@ -43,17 +40,13 @@ pub fn links(site: &Site) -> (usize, Vec<Finding>) {
             follow(&url, "url()", &style.path, &style.path);
         }
     }
-    findings.extend(site.chapters().flat_map(twice));
     (seen, findings)
 }
 
 /// The file that relative addresses of `page` start from. Only 404.html has a `<base>`, because it
 /// is served in place of pages at any depth; its base is the book's folder.
 fn base(page: &Page) -> &Path {
-    match page
-        .elements()
-        .any(|element| element.value().name() == "base")
-    {
+    match page.elements().any(|element| element.value().name() == "base") {
         true => Path::new("404.html"),
         false => &page.path,
     }
@@ -81,21 +74,5 @@ fn problem(
 }
 
 fn ids(page: &Page) -> BTreeSet<&str> {
-    page.elements()
-        .filter_map(|element| element.attr("id"))
-        .collect()
-}
-
-/// Ids that stand twice in a page: a fragment reaches only the first.
-fn twice(page: &Page) -> Vec<Finding> {
-    let mut seen = BTreeSet::new();
-    let ids = page.elements().filter_map(|element| element.attr("id"));
-    ids.filter(|id| !seen.insert(*id))
-        .map(|id| {
-            Finding::new(
-                &page.path,
-                format!("the id `{id}` stands twice: rename one"),
-            )
-        })
-        .collect()
+    page.elements().filter_map(|element| element.attr("id")).collect()
 }

@@ -64,12 +64,14 @@ fn of_element(element: ElementRef<'_>) -> Vec<Reference> {
     };
     for (name, value) in element.value().attrs() {
         // `data` is an address only in <object>, and <base> names no page of its own.
-        if ADDRESS.contains(&name) && tag != "base" && (name != "data" || tag == "object") {
+        if ADDRESS.contains(&name)
+            && tag != "base"
+            && (name != "data" || tag == "object")
+        {
             add(value, name, name != "href" || fetches(element));
         } else if ADDRESSES.contains(&name) {
-            let each = value
-                .split(',')
-                .filter_map(|one| one.split_whitespace().next());
+            let each =
+                value.split(',').filter_map(|one| one.split_whitespace().next());
             each.for_each(|url| add(url, name, true));
         } else if CSS.contains(&name) {
             css::urls(value).iter().for_each(|url| add(url, name, true));
@@ -77,9 +79,7 @@ fn of_element(element: ElementRef<'_>) -> Vec<Reference> {
     }
     if tag == "style" {
         let sheet: String = element.text().collect();
-        css::urls(&sheet)
-            .iter()
-            .for_each(|url| add(url, "text", true));
+        css::urls(&sheet).iter().for_each(|url| add(url, "text", true));
     }
     found
 }
@@ -88,11 +88,9 @@ fn of_element(element: ElementRef<'_>) -> Vec<Reference> {
 fn fetches(element: ElementRef<'_>) -> bool {
     match element.value().name() {
         "a" | "area" => false,
-        "link" => !element
-            .attr("rel")
-            .unwrap_or_default()
-            .split_whitespace()
-            .all(|relation| NOT_FETCHED.contains(&relation.to_ascii_lowercase().as_str())),
+        "link" => !element.attr("rel").unwrap_or_default().split_whitespace().all(
+            |relation| NOT_FETCHED.contains(&relation.to_ascii_lowercase().as_str()),
+        ),
         _ => true, // in SVG: <use>, <image>, a gradient's model
     }
 }

@@ -46,35 +46,33 @@ impl Site {
     /// Reads the built book in `folder`.
     ///
     /// # Errors
+    ///
     /// If the folder or one of its pages or style sheets cannot be read.
     pub fn read(folder: &Path) -> Result<Site> {
         let mut files = BTreeSet::new();
         list(folder, Path::new(""), &mut files)?;
         let read = |path: &Path| {
             let file = folder.join(path);
-            fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))
+            fs::read_to_string(&file)
+                .with_context(|| format!("reading {}", file.display()))
         };
         let (mut pages, mut styles) = (Vec::new(), Vec::new());
         for path in &files {
             match path.extension().and_then(OsStr::to_str) {
                 Some("html") => pages.push(Page::parse(path, &read(path)?)),
-                Some("css") => styles.push(Style {
-                    path: path.clone(),
-                    css: read(path)?,
-                }),
+                Some("css") => {
+                    styles.push(Style { path: path.clone(), css: read(path)? })
+                }
                 _ => {}
             }
         }
-        Ok(Site {
-            pages,
-            styles,
-            files,
-        })
+        Ok(Site { pages, styles, files })
     }
 
     /// The pages that are chapters.
     pub fn chapters(&self) -> impl Iterator<Item = &Page> {
-        let generated = |page: &&Page| GENERATED.iter().any(|name| page.path == Path::new(name));
+        let generated =
+            |page: &&Page| GENERATED.iter().any(|name| page.path == Path::new(name));
         self.pages.iter().filter(move |page| !generated(page))
     }
 }
@@ -100,8 +98,9 @@ impl Page {
 
     /// The elements inside `<main>`: the chapter, without mdBook's menus.
     pub fn content(&self) -> impl Iterator<Item = ElementRef<'_>> {
-        self.elements()
-            .filter(|element| ancestors(*element).any(|above| above.value().name() == "main"))
+        self.elements().filter(|element| {
+            ancestors(*element).any(|above| above.value().name() == "main")
+        })
     }
 
     /// The outermost `<svg>` elements of the chapter that are figures, not mdBook's icons.
@@ -110,22 +109,23 @@ impl Page {
             element.value().name() == "svg"
                 && !ancestors(*element).any(|above| {
                     above.value().name() == "svg"
-                        || above
-                            .value()
-                            .classes()
-                            .any(|class| class == "fa-svg" || class == "blockquote-tag-title")
+                        || above.value().classes().any(|class| {
+                            class == "fa-svg" || class == "blockquote-tag-title"
+                        })
                 })
         })
     }
 }
 
 /// The elements around `element`, innermost first.
-pub fn ancestors(element: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
+pub(super) fn ancestors(
+    element: ElementRef<'_>,
+) -> impl Iterator<Item = ElementRef<'_>> {
     element.ancestors().filter_map(ElementRef::wrap)
 }
 
 /// What to call a figure in a message: the id of the `<figure>` around it, or how it begins.
-pub fn name(element: ElementRef<'_>) -> String {
+pub(super) fn name(element: ElementRef<'_>) -> String {
     ancestors(element)
         .find(|above| above.value().name() == "figure")
         .and_then(|figure| figure.attr("id"))
@@ -135,13 +135,24 @@ pub fn name(element: ElementRef<'_>) -> String {
         )
 }
 
+/// The text of an element, on one line.
+pub(super) fn text(element: ElementRef<'_>) -> String {
+    one_line(&element.text().collect::<String>())
+}
+
+/// `text` with single spaces for whatever stands between its words.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn elements(html: &Html) -> impl Iterator<Item = ElementRef<'_>> {
     html.tree.nodes().filter_map(ElementRef::wrap)
 }
 
 fn list(root: &Path, folder: &Path, files: &mut BTreeSet<PathBuf>) -> Result<()> {
     let whole = root.join(folder);
-    let entries = fs::read_dir(&whole).with_context(|| format!("reading {}", whole.display()))?;
+    let entries = fs::read_dir(&whole)
+        .with_context(|| format!("reading {}", whole.display()))?;
     for entry in entries {
         let entry = entry.with_context(|| format!("reading {}", whole.display()))?;
         let path = folder.join(entry.file_name());

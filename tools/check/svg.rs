@@ -4,10 +4,9 @@ use scraper::ElementRef;
 
 /// Numbers with commas or spaces between them, as in `viewBox`.
 pub(super) fn numbers(list: &str) -> Option<Vec<f64>> {
-    let numbers = list
-        .split([',', ' ', '\n', '\t'])
-        .filter(|one| !one.is_empty());
-    let finite = |one: &str| one.parse().ok().filter(|number: &f64| number.is_finite());
+    let numbers = list.split([',', ' ', '\n', '\t']).filter(|one| !one.is_empty());
+    let finite =
+        |one: &str| one.parse().ok().filter(|number: &f64| number.is_finite());
     numbers.map(finite).collect()
 }
 
