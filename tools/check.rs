@@ -69,7 +69,7 @@ impl Check {
 /// As [`book`].
 pub fn check(root: &Path) -> Result<Report> {
     let mut report = book(root)?;
-    report.findings.extend(outputs::outputs(root));
+    report.findings.extend(outputs::outputs(root)?);
     report.findings.sort();
     Ok(report)
 }

@@ -1,31 +1,38 @@
-//! Every recorded output belongs to a program that prints it.
+//! Recorded outputs are what their programs print.
 
 use std::path::Path;
 
+use anyhow::Result;
+
 use super::Finding;
 use super::figures::files;
+use crate::outputs::compare;
 
-/// Folders of recorded outputs, and where the programs stand that print them.
-const RECORDED: [(&str, &str, &str); 2] = [
-    ("listings/examples/output", "listings/examples", "rs"),
-    ("tests/numpy/output", "tests/numpy", "py"),
-];
-
-/// Recorded outputs whose program is gone.
-pub fn outputs(root: &Path) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (folder, programs, extension) in RECORDED {
-        for file in files(root, folder, "txt") {
-            let name = file.file_stem().unwrap_or_default();
-            let program = Path::new(programs).join(name).with_extension(extension);
-            if !root.join(&program).is_file() {
-                let program = program.display();
-                let message = format!(
-                    "there is no program {program} that prints this: delete the file, or name the program so"
-                );
-                findings.push(Finding::new(file, message));
-            }
-        }
-    }
-    findings
+/// Recordings of Rust examples that are not what these print now, and recordings of NumPy scripts
+/// that are gone. What the scripts print is compared where there is NumPy.
+///
+/// # Errors
+///
+/// As [`compare`]: an example does not compile or fails.
+pub fn outputs(root: &Path) -> Result<Vec<Finding>> {
+    let differences = compare(root)?;
+    let stale = differences.into_iter().map(|difference| {
+        Finding::new(
+            difference.file,
+            format!("the recorded output {}", difference.reason),
+        )
+    });
+    let recorded = files(root, "tests/numpy/output", "txt");
+    let orphans = recorded.into_iter().filter_map(|file| {
+        let name = file.file_stem()?;
+        let script = Path::new("tests/numpy").join(name).with_extension("py");
+        (!root.join(&script).is_file()).then(|| {
+            let message = format!(
+                "there is no script {} that prints this: delete the file, or name the script so",
+                script.display()
+            );
+            Finding::new(&file, message)
+        })
+    });
+    Ok(stale.chain(orphans).collect())
 }
