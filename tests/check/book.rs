@@ -167,7 +167,7 @@ fn rules_on_pages_are_applied() {
         "code/conv.rs",
         "let sum = 9;\n",
         &long,
-        &["window.html", "`loops` shows 31 lines"],
+        &["src/window.md:11", "`loops` shows 31 lines"],
     );
 }
 

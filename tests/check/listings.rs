@@ -22,7 +22,7 @@ fn counts_visible_lines() {
     none(&found(&"let a = 1;\n".repeat(MOST_LINES), CAPTION));
     none(&found(&format!("{hidden}let a = 1;\n{hidden}"), CAPTION));
     let long = format!("{hidden}{}", "let a = 1;\n".repeat(MOST_LINES + 1));
-    one(&found(&long, CAPTION), &["part/a.html", "listing `loops`", "31 lines"]);
+    one(&found(&long, CAPTION), &["src/part/a.md:1", "Listing `loops`", "31 lines"]);
 }
 
 #[test]
@@ -42,7 +42,8 @@ fn catches_a_caption_without_its_file() {
 #[test]
 fn catches_a_listing_without_a_file() {
     let typed = TEXT.replace("{{#include ../../code/conv.rs}}", "let a = 1;");
-    let findings = listings(&site(&[]), &chapter(&typed));
+    let html = "<figure class=\"listing\" id=\"loops\"></figure>";
+    let findings = listings(&site(&[("part/a.html", &page(html))]), &chapter(&typed));
     one(&findings, &["src/part/a.md:1", "`loops`", "includes no file"]);
 }
 

@@ -12,71 +12,65 @@ pub const MOST_LINES: usize = 30;
 /// Listings that are too long, or whose caption does not name their file.
 pub fn listings(site: &Site, chapters: &[Chapter]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for page in site.chapters() {
-        for (id, listing) in on_page(page) {
-            let lines = visible_lines(listing);
-            if lines > MOST_LINES {
-                let message = format!(
-                    "listing `{id}` shows {lines} lines, and {MOST_LINES} are allowed: show less of the file, or two parts"
-                );
-                findings.push(Finding::new(&page.path, message));
-            }
-        }
-    }
     for chapter in chapters {
         let page = chapter.path.with_extension("html");
         let page = site.pages.iter().find(|other| other.path == page);
-        let listings =
-            chapter.numbered.iter().filter(|element| element.kind == Kind::Listing);
-        for listing in listings {
-            let message = unnamed(chapter, listing, page);
-            findings.extend(
-                message.map(|m| Finding::new(&chapter.file, m).at(listing.line)),
-            );
+        let is_listing = |element: &&Numbered| element.kind == Kind::Listing;
+        for listing in chapter.numbered.iter().filter(is_listing) {
+            let on_page = page.and_then(|page| on_page(page, &listing.name));
+            let problems = match on_page {
+                Some(figure) => {
+                    vec![too_long(figure), unnamed(chapter, listing, figure)]
+                }
+                None => vec![Some(
+                    "is not on the built page: look for a stray tag above it"
+                        .to_owned(),
+                )],
+            };
+            for problem in problems.into_iter().flatten() {
+                let message = format!("Listing `{}` {problem}", listing.name);
+                findings.push(Finding::new(&chapter.file, message).at(listing.line));
+            }
         }
     }
     findings
 }
 
-/// What is missing in a listing's caption on the built page.
+fn on_page<'a>(page: &'a Page, name: &str) -> Option<ElementRef<'a>> {
+    page.content()
+        .find(|e| e.value().name() == "figure" && e.attr("id") == Some(name))
+}
+
+fn too_long(listing: ElementRef<'_>) -> Option<String> {
+    let lines = visible_lines(listing);
+    (lines > MOST_LINES).then(|| {
+        format!(
+            "shows {lines} lines, and {MOST_LINES} are allowed: show less of the file, or two parts"
+        )
+    })
+}
+
+/// What the caption on the built page does not name.
 fn unnamed(
     chapter: &Chapter,
     listing: &Numbered,
-    page: Option<&Page>,
+    figure: ElementRef<'_>,
 ) -> Option<String> {
-    let name = &listing.name;
     let mut files =
         chapter.includes_in(&listing.body).map(|include| &include.file).peekable();
     if files.peek().is_none() {
-        return Some(format!(
-            "Listing `{name}` includes no file: its code belongs in one that is compiled and tested"
-        ));
+        return Some(
+            "includes no file: its code belongs in one that is compiled and tested"
+                .to_owned(),
+        );
     }
-    let Some((_, figure)) =
-        page.and_then(|page| on_page(page).find(|(id, _)| id == name))
-    else {
-        return Some(format!(
-            "Listing `{name}` is not on the built page: rebuild, or look for a stray tag above it"
-        ));
-    };
     let caption =
         figure.descendent_elements().find(|e| e.value().name() == "figcaption");
     let caption = caption.map(text).unwrap_or_default();
     files
         .map(|file| file.display().to_string())
         .find(|file| !caption.contains(file))
-        .map(|file| {
-            format!("the caption of listing `{name}` does not name its file {file}")
-        })
-}
-
-fn on_page(page: &Page) -> impl Iterator<Item = (&str, ElementRef<'_>)> {
-    page.content()
-        .filter(|e| {
-            e.value().name() == "figure"
-                && e.value().classes().any(|c| c == "listing")
-        })
-        .map(|figure| (figure.attr("id").unwrap_or("without a name"), figure))
+        .map(|file| format!("does not name its file {file} in its caption"))
 }
 
 /// The lines of code in `listing` outside the parts that mdBook hides, which it marks `boring`.
