@@ -19,6 +19,7 @@ enum Command {
     Test(tools::test::Test),
     Bench(tools::bench::Bench),
     Outputs(tools::outputs::Outputs),
+    Check(tools::check::Check),
     #[command(hide = true)]
     Preprocess(tools::command::Preprocess),
 }
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Test(test) => test.run(),
         Command::Bench(bench) => bench.run(),
         Command::Outputs(outputs) => outputs.run(),
+        Command::Check(check) => check.run(),
         Command::Preprocess(preprocess) => preprocess.run(),
     };
     match result {

@@ -1,0 +1,35 @@
+//! Blocks that no test runs say why.
+
+use super::Finding;
+use crate::chapter::{Chapter, CodeBlock};
+
+/// The most `ignore`d blocks the book may have. It only falls: whoever makes one run lowers it.
+pub const MOST_IGNORED: usize = 10;
+
+/// Ignored blocks without a reason, or too many of them. Returns how many there are, too.
+pub fn ignored(chapters: &[Chapter]) -> (usize, Vec<Finding>) {
+    let mut count = 0;
+    let mut findings = Vec::new();
+    for chapter in chapters {
+        for block in chapter.blocks.iter().filter(|block| is_ignored(block)) {
+            count += 1;
+            if block.ignored_because.is_none() {
+                let message = "an ignored block gives no reason: write `<!-- ignored: REASON -->` on the line above, or make it run";
+                findings.push(Finding::new(&chapter.file, message).at(block.line));
+            }
+            if count == MOST_IGNORED + 1 {
+                let message = format!(
+                    "this is ignored block number {count}, and {MOST_IGNORED} are allowed: make one run"
+                );
+                findings.push(Finding::new(&chapter.file, message).at(block.line));
+            }
+        }
+    }
+    (count, findings)
+}
+
+/// Whether rustdoc leaves the block out: `rust,ignore`, plain `ignore`, `ignore-windows`.
+fn is_ignored(block: &CodeBlock) -> bool {
+    let mut words = block.info.split([',', ' ']);
+    words.any(|word| word.trim().starts_with("ignore"))
+}
