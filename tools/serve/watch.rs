@@ -14,8 +14,15 @@ use super::site::Site;
 pub(super) type Watcher = RecommendedWatcher;
 
 /// What a page is made of, relative to the root.
-const BOOK: [&str; 7] =
-    ["book.toml", "src", "theme", "listings", "tests/numpy", "tests/exercises"];
+const BOOK: [&str; 7] = [
+    "book.toml",
+    "src",
+    "theme",
+    "listings",
+    "benches/results",
+    "tests/numpy",
+    "tests/exercises",
+];
 
 /// What draws the figures; the pages show the drawings, which a command makes.
 const FIGURES: &str = "figures/src";
