@@ -1,0 +1,8 @@
+//! The numbers Part I computes with: counting arrays, as in Stringham's posts.
+
+use ndarray::Array2;
+
+/// The numbers from 0 on, in `[rows, columns]`.
+pub(super) fn counting([rows, columns]: [usize; 2]) -> Array2<f64> {
+    Array2::from_shape_fn((rows, columns), |(i, j)| (i * columns + j) as f64)
+}
