@@ -23,6 +23,12 @@ pub use figure::{DataFigure, Figure};
 pub const ALL: &[Figure] = &[
     Figure { name: "kernel", draw: strides::kernel::kernel },
     Figure { name: "one-pixel", draw: strides::one_pixel::one_pixel },
+    Figure { name: "slide", draw: strides::slide::slide },
+    Figure { name: "flip", draw: strides::flip::flip },
+    Figure { name: "memory", draw: strides::memory::memory },
+    Figure { name: "orders", draw: strides::orders::orders },
+    Figure { name: "views", draw: strides::views::views },
+    Figure { name: "broadcast", draw: strides::broadcast::broadcast },
 ];
 
 /// Every figure of real characters, in the order of the book.
