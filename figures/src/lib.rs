@@ -1,1 +1,35 @@
 //! The book's figures, one function each.
+//!
+//! A figure is a plain function that returns an [`Svg`]; its numbers come from
+//! `listings`, so a picture cannot say what the code does not do. [`ALL`] names the
+//! figures that need nothing, [`WITH_DATA`] those of real characters.
+//!
+//! | where | what |
+//! |---|---|
+//! | [`draw`] | the canvas, the palette, and what every figure shares: cells, memory, arrows |
+//! | [`strides`] | the figures of Part I, a file each |
+
+pub mod draw;
+pub mod strides;
+
+mod characters;
+mod figure;
+
+pub use characters::Characters;
+pub use draw::Svg;
+pub use figure::{DataFigure, Figure};
+
+/// Every figure that needs no data, in the order of the book.
+pub const ALL: &[Figure] = &[
+    Figure { name: "kernel", draw: strides::kernel::kernel },
+    Figure { name: "one-pixel", draw: strides::one_pixel::one_pixel },
+    Figure { name: "slide", draw: strides::slide::slide },
+    Figure { name: "flip", draw: strides::flip::flip },
+    Figure { name: "memory", draw: strides::memory::memory },
+    Figure { name: "orders", draw: strides::orders::orders },
+    Figure { name: "views", draw: strides::views::views },
+    Figure { name: "broadcast", draw: strides::broadcast::broadcast },
+];
+
+/// Every figure of real characters, in the order of the book.
+pub const WITH_DATA: &[DataFigure] = &[];

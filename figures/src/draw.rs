@@ -1,0 +1,22 @@
+//! What every figure is drawn with: plotters' SVG backend behind a [`Canvas`], a palette
+//! that follows the page's theme, and the parts that look alike in every figure.
+
+mod arrow;
+mod canvas;
+mod cells;
+mod font;
+mod grid;
+mod memory;
+mod paint;
+mod rect;
+mod svg;
+
+pub use arrow::{arc, arrow};
+pub use canvas::{Canvas, units};
+pub use cells::{ghost_cells, image_cells, kernel_cells, map_cells, window};
+pub use font::Font;
+pub use grid::Grid;
+pub use memory::{MemoryLine, Step, hop, memory_line};
+pub use paint::{Paint, Stroke};
+pub use rect::{Point, Rect};
+pub use svg::{Svg, WIDTH};
