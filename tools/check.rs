@@ -104,7 +104,7 @@ pub fn book(root: &Path) -> Result<Report> {
 
 /// The rules on chapters as they are written.
 fn written(root: &Path, chapters: &[Chapter], report: &mut Report) {
-    let (ignored, unexplained) = ignored::ignored(chapters);
+    let (ignored, unexplained) = ignored::ignored(chapters, ignored::MOST_IGNORED);
     report.counts.ignored = ignored;
     report.findings.extend(unexplained);
     report.findings.extend(includes::includes(root, chapters));

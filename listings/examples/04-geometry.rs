@@ -79,7 +79,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // ANCHOR: wrong_turn
     let (h, kh): (usize, usize) = (3, 5);
     println!("{}", h.wrapping_sub(kh).wrapping_add(1)); // what --release computes
-    println!("{}", (h - kh.min(h)) / 2 + 1); // a guard that invents a row
+    println!("{}", h.saturating_sub(kh) + 1); // a guard that invents a row
     // ANCHOR_END: wrong_turn
 
     println!("== errors ==");

@@ -4,7 +4,6 @@ use ndarray::{Array4, ArrayView4, CowArray, Ix4, NdFloat, s};
 
 use listings::error::{Error, Result};
 
-// ANCHOR: zeros
 /// `input` (n, c, h, w) inside a frame of zeros: `padding` is `[before, after]` for
 /// rows, then for columns. Without padding the input itself, not a copy.
 ///
@@ -20,6 +19,7 @@ use listings::error::{Error, Result};
 /// assert_eq!(framed.sum(), 4.0);
 /// # Ok::<(), listings::Error>(())
 /// ```
+// ANCHOR: zeros
 pub fn zeros<A: NdFloat>(
     input: ArrayView4<'_, A>,
     padding: [[usize; 2]; 2],
@@ -28,19 +28,15 @@ pub fn zeros<A: NdFloat>(
         return Ok(input.into());
     }
     let (n, c, h, w) = input.dim();
-    let [[top, bottom], [left, right]] = padding;
-    let too_large = || Error::TooLarge { what: "the padded input" };
-    let rows = h
-        .checked_add(top)
-        .and_then(|r| r.checked_add(bottom))
-        .ok_or_else(too_large)?;
-    let columns = w
-        .checked_add(left)
-        .and_then(|r| r.checked_add(right))
-        .ok_or_else(too_large)?;
+    let framed = |len: usize, [before, after]: [usize; 2]| {
+        let whole = len.checked_add(before).and_then(|len| len.checked_add(after));
+        whole.ok_or(Error::TooLarge { what: "the padded input" })
+    };
+    let (rows, columns) = (framed(h, padding[0])?, framed(w, padding[1])?);
     let [n, c, rows, columns] =
         listings::conv::fits::<A>([n, c, rows, columns], "the padded input")?;
     let mut padded = Array4::zeros((n, c, rows, columns));
+    let [top, left] = [padding[0][0], padding[1][0]];
     padded.slice_mut(s![.., .., top..top + h, left..left + w]).assign(&input);
     Ok(padded.into())
 }

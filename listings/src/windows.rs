@@ -13,9 +13,8 @@ use ndarray::{
 use listings::error::{Error, Result};
 use listings::window::Window;
 
-// ANCHOR: of_image
 /// The windows of one image `(h, w)`: a view `(oh, ow, kh, kw)` whose cell `[y, x]`
-/// is the kernel-sized patch with its top left corner at pixel `[y, x]`.
+/// is the kernel-sized window with its top left corner at pixel `[y, x]`.
 ///
 /// # Errors
 /// If the kernel does not fit the image, or the image is not one block of memory
@@ -32,6 +31,7 @@ use listings::window::Window;
 /// assert_eq!(patch, array![[12, 13, 14], [24, 25, 26], [36, 37, 38]]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+// ANCHOR: of_image
 pub fn of_image<A>(
     image: ArrayView2<'_, A>,
     kernel: [usize; 2],
@@ -45,7 +45,6 @@ pub fn of_image<A>(
 }
 // ANCHOR_END: of_image
 
-// ANCHOR: of_batch
 /// The windows of a batch `(n, c, h, w)`: a view `(n, c, oh, ow, kh, kw)`.
 ///
 /// The window's stride multiplies the strides of the two output axes, its dilation
@@ -55,6 +54,7 @@ pub fn of_image<A>(
 /// # Errors
 /// If the window does not fit, if it has padding, or if the batch is not one block of
 /// memory walked forward (see [`readable`]).
+// ANCHOR: of_batch
 pub fn of_batch<'a, A>(
     batch: ArrayView4<'a, A>,
     window: &Window,

@@ -50,9 +50,19 @@ fn catches_text_too_small_on_a_phone() {
 }
 
 #[test]
-fn does_not_count_on_a_narrow_figure_being_widened() {
-    let svg = r#"<svg viewBox="0 0 175 50" width="175"><text font-size="11">11</text></svg>"#;
-    one(&texts(svg), &["11.0 px"]);
+fn knows_how_wide_the_page_draws_a_figure() {
+    let narrow = |size| {
+        format!(
+            r#"<svg viewBox="0 0 175 50" width="175"><text font-size="{size}">a</text></svg>"#
+        )
+    };
+    none(&texts(&narrow("6")));
+    one(&texts(&narrow("5.5")), &["11.0 px"]);
+    let within =
+        |tag| format!("<{tag}>{}</{tag}>", wide(r#"<text font-size="24">a</text>"#));
+    none(&texts(&within("div")));
+    one(&texts(&within("details")), &["11.1 px"]);
+    one(&texts(&within("blockquote")), &["10.6 px"]);
 }
 
 #[test]

@@ -9,9 +9,15 @@ use super::svg;
 /// The smallest text allowed, in CSS pixels.
 pub const LEAST_PIXELS: f64 = 12.0;
 
-/// How wide a figure is drawn on a page 390 CSS pixels wide. mdBook's `.page` takes
-/// `--page-padding` of 15 px and `.content` 5 px on either side; `theme/book.css` takes no more.
+/// How wide a figure is drawn on a page 390 CSS pixels wide, whatever width it asks for:
+/// `theme/book.css` makes it as wide as its column. mdBook's `.page` takes `--page-padding`
+/// of 15 px and `.content` 5 px on either side.
 pub const WIDTH_ON_A_PHONE: f64 = 350.0;
+
+/// What an element around a figure takes from that width, both sides together, measured in
+/// a browser.
+const TAKEN: [(&str, f64); 3] =
+    [("details", 25.0), ("li", 40.0), ("blockquote", 40.0)];
 
 /// Figures whose smallest text is too small, one finding each.
 pub fn figure_text(site: &Site) -> Vec<Finding> {
@@ -73,16 +79,16 @@ fn said(text: ElementRef<'_>) -> String {
     text.text().collect::<String>().trim().chars().take(40).collect()
 }
 
-/// CSS pixels for one user unit of `drawing`. The style sheet shrinks a figure that is wider than
-/// the page and never widens one.
+/// CSS pixels for one user unit of `drawing`.
 fn scale_on_a_phone(drawing: ElementRef<'_>) -> Option<f64> {
     let view_box = svg::numbers(drawing.attr("viewBox")?)?;
-    let [_, _, units, _] = view_box[..] else {
-        return None;
+    let [_, _, units, _] = view_box[..] else { return None };
+    let taken = |above: ElementRef<'_>| {
+        let takes = |(tag, _): &&(&str, f64)| *tag == above.value().name();
+        TAKEN.iter().find(takes).map_or(0.0, |(_, pixels)| *pixels)
     };
-    let natural =
-        drawing.attr("width").and_then(svg::pixels).unwrap_or(f64::INFINITY);
-    (units > 0.0).then_some(natural.min(WIDTH_ON_A_PHONE) / units)
+    let width = WIDTH_ON_A_PHONE - ancestors(drawing).map(taken).sum::<f64>();
+    (units > 0.0).then_some(width / units)
 }
 
 /// The height of `text` in the user units of `drawing`.

@@ -27,10 +27,10 @@ pub fn conv2d<A: NdFloat>(
     let view = windows::of_batch(block.view(), &window)?; // (n, c, oh, ow, kh, kw)
     let mut output = Array4::zeros(shape); // (n, k, oh, ow)
     for ((n, k, y, x), sum) in output.indexed_iter_mut() {
-        let patch = view.slice(s![n, .., y, x, .., ..]); // (c, kh, kw)
+        let pixels = view.slice(s![n, .., y, x, .., ..]); // (c, kh, kw)
         let filter = weight.slice(s![k, .., .., ..]); // (c, kh, kw)
         *sum =
-            Zip::from(patch).and(filter).fold(A::zero(), |sum, &p, &w| sum + p * w);
+            Zip::from(pixels).and(filter).fold(A::zero(), |sum, &p, &w| sum + p * w);
     }
     Ok(output)
 }
