@@ -27,6 +27,7 @@ pub const ALL: &[Figure] = &[
     Figure { name: "glyph-maps", draw: strides::maps::glyph_maps },
     Figure { name: "names", draw: strides::names::names },
     Figure { name: "result", draw: strides::result::result },
+    Figure { name: "cost", draw: strides::cost::cost },
 ];
 
 /// Every figure of real characters, in the order of the book.

@@ -1,6 +1,7 @@
 //! The figures of Part I, in the order of its chapters.
 
 pub mod characters;
+pub mod cost;
 pub mod glyphs;
 pub mod kernel;
 pub mod maps;
