@@ -18,7 +18,7 @@ pub use canvas::{Canvas, units};
 pub use cells::{ghost_cells, image_cells, kernel_cells, map_cells, window};
 pub use font::Font;
 pub use grid::Grid;
-pub use memory::{MemoryLine, memory_line};
+pub use memory::{MemoryLine, Step, hop, memory_line};
 pub use paint::{Paint, Stroke};
 pub use pixels::{Texture, stencil};
 pub use rect::{Point, Rect};

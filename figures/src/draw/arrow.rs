@@ -14,9 +14,11 @@ pub fn arrow(canvas: &Canvas, from: Point, to: Point, stroke: Stroke) {
 pub fn arc(canvas: &Canvas, from: Point, to: Point, height: f64, stroke: Stroke) {
     // A quadratic curve reaches half way to its control point.
     let control = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0 - 2.0 * height);
-    let points: Vec<Point> = (0..=24)
+    let length = (to.0 - from.0).hypot(to.1 - from.1) + height.abs();
+    let steps = (length / 4.0).clamp(8.0, 24.0) as i32;
+    let points: Vec<Point> = (0..=steps)
         .map(|step| {
-            let t = f64::from(step) / 24.0;
+            let t = f64::from(step) / f64::from(steps);
             let mix = |a: f64, b: f64, c: f64| {
                 (1.0 - t).powi(2) * a + 2.0 * t * (1.0 - t) * b + t * t * c
             };

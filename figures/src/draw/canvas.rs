@@ -77,9 +77,12 @@ impl<'a> Canvas<'a> {
         self.add(&Circle::new(at(center), units(radius), filling(paint, 1.0)));
     }
 
-    /// Sets a text at a point, its middle at the point's height.
+    /// Sets a text at a point, its middle at the point's height; nothing if it is empty.
     pub fn text(&self, point: Point, text: impl ToString, font: Font) {
-        self.add(&Text::new(text.to_string(), at(point), font.style()));
+        let text = text.to_string();
+        if !text.is_empty() {
+            self.add(&Text::new(text, at(point), font.style()));
+        }
     }
 
     fn add<'e, E>(&self, element: &'e E)

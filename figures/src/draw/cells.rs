@@ -49,8 +49,8 @@ pub fn ghost_cells<L: ToString>(
     grid: &Grid,
     label: impl Fn(usize, usize) -> L,
 ) {
-    edges(canvas, grid, Stroke::thin(Paint::Muted).dashed());
     for (row, column) in grid.cells() {
+        canvas.outline(grid.at(row, column), Stroke::thin(Paint::Muted).dashed());
         canvas.text(grid.at(row, column).center(), label(row, column), Font::SMALL);
     }
 }
@@ -61,13 +61,15 @@ pub fn window(canvas: &Canvas, rect: Rect) {
     canvas.outline(rect, Stroke::bold(Paint::Accent));
 }
 
+/// The edges between cells and around them.
 fn edges(canvas: &Canvas, grid: &Grid, stroke: Stroke) {
     let bounds = grid.bounds();
-    for row in 0..=grid.rows {
+    canvas.outline(bounds, stroke);
+    for row in 1..grid.rows {
         let y = grid.y + row as f64 * grid.cell;
         canvas.path(&[(bounds.x, y), (bounds.right(), y)], stroke);
     }
-    for column in 0..=grid.columns {
+    for column in 1..grid.columns {
         let x = grid.x + column as f64 * grid.cell;
         canvas.path(&[(x, bounds.y), (x, bounds.bottom())], stroke);
     }

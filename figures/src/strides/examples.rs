@@ -6,3 +6,10 @@ use ndarray::Array2;
 pub(super) fn counting([rows, columns]: [usize; 2]) -> Array2<f64> {
     Array2::from_shape_fn((rows, columns), |(i, j)| (i * columns + j) as f64)
 }
+
+/// Lengths or strides as NumPy and ndarray print them: `(4, 6)`, `(4,)`.
+pub(super) fn tuple<N: ToString>(numbers: &[N]) -> String {
+    let numbers: Vec<_> = numbers.iter().map(N::to_string).collect();
+    let comma = if numbers.len() == 1 { "," } else { "" };
+    format!("({}{comma})", numbers.join(", ").replace('-', "−"))
+}
