@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
-use listings::conv::by_hand;
+use listings::conv::{by_hand, strided};
 use listings::{Algorithm, Window};
 use ndarray::{Array2, Array4, s};
 
@@ -41,6 +41,14 @@ fn image(criterion: &mut Criterion, name: &str, side: usize) {
         bencher.iter(|| by_hand::convolve(black_box(image), black_box(kernel)));
     });
     every_algorithm(&mut group, &input, &weight);
+    // As many outputs from windows of a single tap: what setting up a window costs.
+    let (input, weight) =
+        (numbers([1, 1, side - 2, side - 2]), numbers([1, 1, 1, 1]));
+    group.bench_function("strided, one tap", |bencher| {
+        let one = Window::new([1, 1]);
+        bencher
+            .iter(|| strided::conv2d(black_box(input.view()), weight.view(), &one));
+    });
     group.finish();
 }
 

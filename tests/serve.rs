@@ -1,47 +1,27 @@
 //! The server of `cargo run`: pages, what it refuses, edits that reach an open page, and answers
 //! while the book is rebuilt.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use common::Folder;
+use http::{DEADLINE, connect, get};
 use small_book::{CHAPTER, small_book};
 use tools::serve::{Port, Server};
 
 mod common;
+#[path = "common/http.rs"]
+mod http;
 #[path = "common/small_book.rs"]
 mod small_book;
 
 const PAGE: &str = "/part/01-chapter.html";
 
-/// Far more than anything here takes; reached only when something is broken.
-const DEADLINE: Duration = Duration::from_secs(60);
-
 fn serve(book: &Folder) -> Server {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR"));
     Server::start(book.path(), workspace, Port::Only(0)).expect("it serves")
-}
-
-fn connect(address: SocketAddr, path: &str) -> TcpStream {
-    let mut stream = TcpStream::connect(address).expect("a connection");
-    stream.set_read_timeout(Some(DEADLINE)).expect("a deadline");
-    // The path goes out as it is, where a client library would tidy it.
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: book\r\nConnection: close\r\n\r\n")
-        .expect("sent");
-    stream
-}
-
-/// Status and body.
-fn get(address: SocketAddr, path: &str) -> (u16, String) {
-    let mut answer = Vec::new();
-    let mut stream = connect(address, path);
-    stream.read_to_end(&mut answer).expect("a whole answer");
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-    (status.expect("a status"), body.to_owned())
 }
 
 /// What the script of a page waits for: the address of its event stream.
@@ -163,16 +143,6 @@ fn a_page_that_is_behind_learns_of_it_at_once() {
 }
 
 #[test]
-fn a_book_that_was_broken_for_a_while_is_served_when_mended() {
-    let book = small_book("First.");
-    let server = serve(&book);
-    book.write(CHAPTER, "Broken: $\\nonsense$");
-    assert!(get(server.address(), PAGE).1.contains("First."));
-    book.write(CHAPTER, "Mended.");
-    wait_for(server.address(), "Mended.");
-}
-
-#[test]
 fn requests_are_answered_while_the_book_is_rebuilt() {
     let book = small_book("Edit 0.");
     let server = serve(&book);
@@ -200,4 +170,18 @@ fn a_port_that_is_taken_is_an_error_that_names_it() {
         panic!("port {port} was taken");
     };
     assert_eq!(error.to_string(), format!("cannot listen on port {port}"));
+}
+
+#[test]
+fn a_stopped_server_is_gone() {
+    let book = small_book("The chapter.");
+    let server = serve(&book);
+    let address = server.address();
+    let mut events = connect(address, &stream_of(&get(address, PAGE).1));
+    drop(server);
+    assert!(TcpStream::connect(address).is_err());
+    let mut rest = Vec::new();
+    // The stream ends or breaks off; it does not hang.
+    let ended = events.read_to_end(&mut rest).map_err(|error| error.kind());
+    assert!(matches!(ended, Ok(_) | Err(ErrorKind::ConnectionReset)), "{ended:?}");
 }

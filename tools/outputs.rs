@@ -76,17 +76,35 @@ impl fmt::Display for Difference {
 /// An example does not compile, fails, or prints no sections.
 pub fn compare(root: &Path) -> Result<Vec<Difference>> {
     let recordings = programs::examples(root)?;
+    differences(root, recordings, programs::OUTPUT, "cargo run -- outputs")
+}
+
+/// Compares what the NumPy scripts print with what is recorded.
+///
+/// # Errors
+///
+/// There is no Python with NumPy, or a script fails or prints no sections.
+pub fn compare_numpy(root: &Path) -> Result<Vec<Difference>> {
+    let recordings = programs::numpy(root)?;
+    differences(root, recordings, programs::NUMPY, "cargo run -- outputs --numpy")
+}
+
+/// Where the recordings in `folder` are not these; `command` records them anew.
+fn differences(
+    root: &Path,
+    recordings: Vec<Recording>,
+    folder: &str,
+    command: &str,
+) -> Result<Vec<Difference>> {
     let mut differences = Vec::new();
     let mut expected = BTreeSet::new();
-    for recording in recordings {
-        if let Some(reason) = difference(&root.join(&recording.file), &recording.text)
-        {
-            let file = recording.file.clone();
-            differences.push(Difference { file, reason });
+    for Recording { file, text } in recordings {
+        if let Some(reason) = difference(&root.join(&file), &text, command) {
+            differences.push(Difference { file: file.clone(), reason });
         }
-        expected.insert(recording.file);
+        expected.insert(file);
     }
-    for file in programs::files(&root.join(programs::OUTPUT), "txt")? {
+    for file in programs::files(&root.join(folder), "txt")? {
         let file = file.strip_prefix(root).context("a file outside its root")?;
         if !expected.contains(file) {
             differences.push(Difference {
@@ -98,9 +116,9 @@ pub fn compare(root: &Path) -> Result<Vec<Difference>> {
     Ok(differences)
 }
 
-fn difference(file: &Path, printed: &str) -> Option<String> {
+fn difference(file: &Path, printed: &str, command: &str) -> Option<String> {
     let Ok(recorded) = std::fs::read_to_string(file) else {
-        return Some("is missing; `cargo run -- outputs` records it".to_owned());
+        return Some(format!("is missing; `{command}` records it"));
     };
     if recorded == printed {
         return None;
@@ -109,7 +127,7 @@ fn difference(file: &Path, printed: &str) -> Option<String> {
     let line = same.take_while(|(old, new)| old == new).count();
     let show = |text: &str| text.lines().nth(line).unwrap_or("(nothing)").to_owned();
     Some(format!(
-        "line {} says {:?} where the program prints {:?}; `cargo run -- outputs` records it anew",
+        "line {} says {:?} where the program prints {:?}; `{command}` records it anew",
         line + 1,
         show(&recorded),
         show(printed)

@@ -11,6 +11,9 @@ use super::{Recording, sections};
 /// Where the recordings of the Rust examples lie.
 pub(super) const OUTPUT: &str = "listings/examples/output";
 
+/// Where the recordings of the NumPy scripts lie.
+pub(super) const NUMPY: &str = "tests/numpy/output";
+
 /// A program with a comment that begins so is not run: its output is not the book's.
 const NOT_RECORDED: &str = "Not recorded:";
 
@@ -55,7 +58,7 @@ pub(super) fn numpy(root: &Path) -> Result<Vec<Recording>> {
     for script in recorded(&root.join("tests/numpy"), "py")? {
         let name = stem(&script);
         recordings.push(Recording {
-            file: Path::new("tests/numpy/output").join(format!("{name}.txt")),
+            file: Path::new(NUMPY).join(format!("{name}.txt")),
             text: record(Command::new(&python).arg(&script), &name, root)?,
         });
     }

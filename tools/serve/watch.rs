@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -10,8 +11,21 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::site::Site;
 
-/// Watching ends when this is dropped.
-pub(super) type Watcher = RecommendedWatcher;
+/// Watching ends when this is dropped; so does the thread that rebuilds, and what it holds.
+pub(super) struct Watcher {
+    files: Option<RecommendedWatcher>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        self.files.take();
+        if let Some(thread) = self.thread.take() {
+            // A panic there has been printed there.
+            let _ = thread.join();
+        }
+    }
+}
 
 /// What a page is made of, relative to the root.
 const BOOK: [&str; 7] = [
@@ -51,11 +65,11 @@ pub(super) fn start(root: &Path, site: Arc<Site>) -> Result<Watcher> {
                 .with_context(|| format!("cannot watch {}", folder.display()))?;
         }
     }
-    std::thread::spawn(move || rebuild(&root, &site, &events));
-    Ok(watcher)
+    let thread = std::thread::spawn(move || rebuild(&root, &site, &events));
+    Ok(Watcher { files: Some(watcher), thread: Some(thread) })
 }
 
-/// Ends when the watcher is dropped.
+/// Ends when the files are no longer watched.
 fn rebuild(root: &Path, site: &Site, events: &Receiver<notify::Result<Event>>) {
     while let Ok(first) = events.recv() {
         let mut paths = changed(first);

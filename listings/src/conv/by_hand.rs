@@ -21,11 +21,13 @@ pub fn convolve<A: NdFloat>(
     // ANCHOR: loops
     for y in 0..oh {
         for x in 0..ow {
+            let mut sum = A::zero();
             for i in 0..kh {
                 for j in 0..kw {
-                    feature_map[[y, x]] += image[[y + i, x + j]] * kernel[[i, j]];
+                    sum += image[[y + i, x + j]] * kernel[[i, j]];
                 }
             }
+            feature_map[[y, x]] = sum;
         }
     }
     // ANCHOR_END: loops

@@ -21,12 +21,13 @@ pub fn conv2d<A: NdFloat>(
     let (k, _, kh, kw) = weight.dim();
     let mut output = Array4::zeros((n, k, oh, ow));
     for (n, k, y, x) in ndarray::indices((n, k, oh, ow)) {
+        let mut sum = A::zero();
         for (c, i, j) in ndarray::indices((c, kh, kw)) {
             if let Some([row, column]) = window.pixel([y, x], [i, j], [h, w]) {
-                output[[n, k, y, x]] +=
-                    input[[n, c, row, column]] * weight[[k, c, i, j]];
+                sum += input[[n, c, row, column]] * weight[[k, c, i, j]];
             }
         }
+        output[[n, k, y, x]] = sum;
     }
     Ok(output)
 }

@@ -1,0 +1,132 @@
+# The steps of .ci/run that are more than one command.
+
+install_packages() {
+  local packages=()
+  browser >/dev/null || packages+=(chromium)
+  command -v valgrind >/dev/null || packages+=(valgrind)
+  command -v node >/dev/null || packages+=(nodejs)
+  command -v npm >/dev/null || packages+=(npm)
+  [[ -v PYTHON ]] || python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+  ((${#packages[@]})) || return 0
+  local sudo=
+  ((EUID == 0)) || sudo=sudo
+  $sudo apt-get update -qq
+  $sudo env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${packages[@]}"
+}
+
+# The path of a browser that playwright can drive.
+browser() {
+  [[ -v CHROMIUM ]] && echo "$CHROMIUM" && return
+  command -v chromium || command -v google-chrome || command -v chromium-browser
+}
+
+install_others() {
+  npm install --silent --no-fund --no-audit --prefix "$ci/node" playwright-core
+  if [[ ! -v PYTHON ]]; then
+    [[ -x $ci/python/bin/python ]] || python3 -m venv "$ci/python"
+    "$ci/python/bin/pip" install -q 'numpy>=2'
+    export PYTHON=$ci/python/bin/python
+  fi
+  "$PYTHON" -c 'import numpy; print("NumPy", numpy.__version__)'
+  export PATH=$PATH:$ci/mdbook/bin
+  if [[ $(mdbook --version 2>/dev/null) != 'mdbook v0.5.'* ]]; then
+    CARGO_TARGET_DIR=$ci/mdbook/target \
+      cargo install -q mdbook --version 0.5.4 --locked --force --root "$ci/mdbook"
+    rm -r "$ci/mdbook/target"
+  fi
+  mdbook --version
+}
+
+# The first `cargo run -- build` of a fresh clone, in CPU seconds.
+cold_build() {
+  local TIMEFORMAT='%0U %0S' most=160 user system
+  rm -rf "$CARGO_TARGET_DIR"
+  exec 3>&2
+  { time cargo run -- build 2>&3; } 2>"$ci/times"
+  exec 3>&-
+  read -r user system <"$ci/times"
+  echo "cold build: $((user + system)) CPU seconds of at most $most"
+  ((user + system <= most))
+}
+
+# unchanged FOLDER COMMAND…: fails if the command changes a file in the folder.
+unchanged() {
+  local folder=$1 before after
+  shift
+  before=$(fingerprints "$folder")
+  "$@"
+  after=$(fingerprints "$folder")
+  diff <(echo "$before") <(echo "$after") || {
+    echo "these files of $folder have changed"
+    return 1
+  }
+}
+
+fingerprints() {
+  find "$1" -type f -print0 | sort -z | xargs -0 sha256sum
+}
+
+# Puts a wrong assertion into a chapter of a copy: every command that runs blocks must fail, and
+# because of it.
+find_mistake() {
+  local copy=$ci/mistake
+  rm -rf "$copy"
+  mkdir "$copy"
+  git ls-files -z --cached --others --exclude-standard | tar -c --null -T - | tar -x -C "$copy"
+  printf '\n```rust\nassert_eq!(1 + 1, 3, "a deliberate mistake");\n```\n' \
+    >>"$copy/src/1-strides/01-by-hand.md"
+  cd "$copy"
+  fails_with 'a deliberate mistake' cargo run -q -- test
+  fails_with 'a deliberate mistake' mdbook test
+  fails_with 'a deliberate mistake' cargo test -q --test chapters
+  cd "$root"
+  rm -rf "$copy"
+}
+
+# fails_with TEXT COMMAND…: the command must fail and say TEXT.
+fails_with() {
+  local text=$1 log=$ci/log
+  shift
+  if "$@" &>"$log"; then
+    echo "should have failed, but passed: $*"
+    return 1
+  elif ! grep -q -- "$text" "$log"; then
+    echo "failed, but did not say \"$text\": $*"
+    cat "$log"
+    return 1
+  fi
+  echo "fails as it should: $*"
+}
+
+real_emnist() {
+  local emnist=${EMNIST_DIR:-../shared/emnist}
+  if [[ ! -d $emnist ]]; then
+    echo "SKIPPED: no folder $emnist; set EMNIST_DIR to the folder of the official files"
+    return
+  fi
+  emnist=$(realpath "$emnist")
+  EMNIST_DIR=$emnist cargo test --test emnist -- --ignored
+  unchanged src/figures cargo run -- figures --data "$emnist"
+}
+
+# The right shape must pass under both checkers, and the stale one under neither.
+catch_accident() {
+  cargo build -p listings --example accident
+  local accident=$CARGO_TARGET_DIR/debug/examples/accident
+  valgrind -q --error-exitcode=9 "$accident" right
+  fails_with 'Invalid read of size 4' valgrind -q --error-exitcode=9 "$accident" stale
+
+  # RUSTC_BOOTSTRAP: the sanitizer comes with the stable compiler, its switch does not.
+  RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=address \
+    cargo build --target "$host" -p listings --example accident
+  accident=$CARGO_TARGET_DIR/$host/debug/examples/accident
+  "$accident" right
+  fails_with 'AddressSanitizer: heap-buffer-overflow' "$accident" stale
+}
+
+browse() {
+  cargo run -q -- build
+  NODE_PATH=$ci/node/node_modules CHROMIUM=$(browser) \
+    node .ci/pages.mjs book "$screenshots"
+}
