@@ -7,6 +7,7 @@ pub mod bench;
 pub mod book;
 pub mod build;
 pub mod chapter;
+pub mod characters;
 pub mod check;
 pub mod command;
 pub mod data;

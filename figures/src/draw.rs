@@ -8,7 +8,9 @@ mod font;
 mod grid;
 mod memory;
 mod paint;
+mod pixels;
 mod rect;
+pub mod sheet;
 mod svg;
 
 pub use arrow::{arc, arrow};
@@ -18,5 +20,6 @@ pub use font::Font;
 pub use grid::Grid;
 pub use memory::{MemoryLine, Step, hop, memory_line};
 pub use paint::{Paint, Stroke};
+pub use pixels::{Texture, stencil};
 pub use rect::{Point, Rect};
 pub use svg::{Svg, WIDTH};

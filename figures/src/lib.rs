@@ -21,15 +21,23 @@ pub use figure::{DataFigure, Figure};
 
 /// Every figure that needs no data, in the order of the book.
 pub const ALL: &[Figure] = &[
+    Figure { name: "glyphs", draw: strides::glyphs::glyphs },
     Figure { name: "kernel", draw: strides::kernel::kernel },
     Figure { name: "one-pixel", draw: strides::one_pixel::one_pixel },
     Figure { name: "slide", draw: strides::slide::slide },
+    Figure { name: "glyph-maps", draw: strides::maps::glyph_maps },
     Figure { name: "flip", draw: strides::flip::flip },
     Figure { name: "memory", draw: strides::memory::memory },
     Figure { name: "orders", draw: strides::orders::orders },
     Figure { name: "views", draw: strides::views::views },
     Figure { name: "broadcast", draw: strides::broadcast::broadcast },
+    Figure { name: "names", draw: strides::names::names },
+    Figure { name: "result", draw: strides::result::result },
+    Figure { name: "cost", draw: strides::cost::cost },
 ];
 
 /// Every figure of real characters, in the order of the book.
-pub const WITH_DATA: &[DataFigure] = &[];
+pub const WITH_DATA: &[DataFigure] = &[
+    DataFigure { name: "characters", draw: strides::characters::characters },
+    DataFigure { name: "feature-maps", draw: strides::maps::feature_maps },
+];
