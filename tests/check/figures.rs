@@ -1,5 +1,6 @@
 //! Stale figures, figures that nothing draws, figures that nobody shows.
 
+use ::figures::{Characters, DataFigure, Svg};
 use tools::check::Finding;
 use tools::check::figures::{Drawing, Expected, figures};
 
@@ -75,4 +76,12 @@ fn catches_a_figure_that_no_chapter_shows() {
     let files = [("src/figures/slide.svg", SLIDE)];
     let findings = found(Expected::Svg(SLIDE.to_owned()), &files, "No figure.");
     one(&findings, &["src/figures/slide.svg", "no chapter shows"]);
+}
+
+#[test]
+fn reads_what_a_figure_of_data_writes() {
+    let figure = DataFigure { name: "slide", draw: |_| Svg::draw(10.0, |_| ()) };
+    let svg = figure.of(&Characters::stand_in()).to_string();
+    let files = [("src/figures/slide.svg", svg.as_str())];
+    none(&found(Expected::Fingerprint(figure.fingerprint()), &files, SHOWN));
 }

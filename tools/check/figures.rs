@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use figures::{ALL, WITH_DATA};
 use scraper::{ElementRef, Html};
 
 use super::Finding;
@@ -31,6 +32,19 @@ pub enum Expected {
     /// Drawn from real data, which need not be here. Its `<metadata>` is
     /// `source: SOURCE; fingerprint: FINGERPRINT`, with this fingerprint of what the code draws.
     Fingerprint(String),
+}
+
+/// The figures of the figures crate.
+pub fn drawings() -> Vec<Drawing> {
+    let drawn = ALL.iter().map(|figure| Drawing {
+        name: figure.name.to_owned(),
+        expected: Expected::Svg((figure.draw)().to_string()),
+    });
+    let of_data = WITH_DATA.iter().map(|figure| Drawing {
+        name: figure.name.to_owned(),
+        expected: Expected::Fingerprint(figure.fingerprint()),
+    });
+    drawn.chain(of_data).collect()
 }
 
 /// Figures that are stale, that nothing draws, or that no chapter shows.
