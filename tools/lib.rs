@@ -12,6 +12,7 @@ pub mod check;
 pub mod command;
 pub mod data;
 pub mod doctest;
+pub mod figures;
 pub mod outputs;
 pub mod preprocess;
 pub mod serve;

@@ -18,6 +18,7 @@ enum Command {
     Build(tools::build::Build),
     Test(tools::test::Test),
     Bench(tools::bench::Bench),
+    Figures(tools::figures::Figures),
     Outputs(tools::outputs::Outputs),
     Check(tools::check::Check),
     #[command(hide = true)]
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Build(build) => build.run(),
         Command::Test(test) => test.run(),
         Command::Bench(bench) => bench.run(),
+        Command::Figures(figures) => figures.run(),
         Command::Outputs(outputs) => outputs.run(),
         Command::Check(check) => check.run(),
         Command::Preprocess(preprocess) => preprocess.run(),
