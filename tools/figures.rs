@@ -4,13 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
-use figures::{ALL, Characters, WITH_DATA};
-use listings::emnist::{Part, Split, files};
+use figures::{ALL, WITH_DATA};
 
+use crate::characters::characters;
 use crate::{book, data, write};
-
-/// The characters that a figure shows: EMNIST Balanced, the test half, which is the smaller.
-const SPLIT: (Split, Part) = (Split::Balanced, Part::Test);
 
 /// Draw the figures again; those of real characters need --data
 #[derive(Args, Debug)]
@@ -72,16 +69,6 @@ fn write(root: &Path, name: &str, svg: &str) -> Result<()> {
     let changed = write::replace(&file, svg)?;
     println!("{name}: {}", if changed { "changed" } else { "unchanged" });
     Ok(())
-}
-
-fn characters(folder: &Path) -> Result<Characters> {
-    let (split, part) = SPLIT;
-    let dataset = data::load(folder, split, part)?;
-    Ok(Characters {
-        images: dataset.images().mapv(|ink| f32::from(ink) / 255.0),
-        labels: (0..dataset.len()).map(|index| dataset.character(index)).collect(),
-        source: format!("EMNIST Balanced, {}", files(split, part).images),
-    })
 }
 
 #[cfg(test)]
