@@ -31,9 +31,16 @@ pub const ALL: &[Figure] = &[
     Figure { name: "orders", draw: strides::orders::orders },
     Figure { name: "views", draw: strides::views::views },
     Figure { name: "broadcast", draw: strides::broadcast::broadcast },
+    Figure { name: "spreadsheet", draw: strides::spreadsheet::spreadsheet },
+    Figure { name: "overlap", draw: strides::overlap::overlap },
     Figure { name: "names", draw: strides::names::names },
     Figure { name: "result", draw: strides::result::result },
+    Figure { name: "toeplitz", draw: strides::toeplitz::toeplitz },
     Figure { name: "cost", draw: strides::cost::cost },
+    Figure { name: "geometry", draw: strides::geometry::geometry },
+    Figure { name: "same", draw: strides::same::same },
+    Figure { name: "accident", draw: strides::accident::accident },
+    Figure { name: "bias", draw: strides::bias::bias },
 ];
 
 /// Every figure of real characters, in the order of the book.

@@ -1,18 +1,36 @@
-//! The figures of Part I, in the order of its chapters.
+//! The figures of Part I, chapter by chapter.
 
-pub mod broadcast;
+// Introduction.
 pub mod characters;
-pub mod cost;
-pub mod flip;
 pub mod glyphs;
-pub mod kernel;
 pub mod maps;
-pub mod memory;
-pub mod names;
+
+// 1: a convolution by hand.
+pub mod flip;
+pub mod kernel;
 pub mod one_pixel;
-pub mod orders;
-pub mod result;
 pub mod slide;
+
+// 2: how an array fakes two dimensions.
+pub mod broadcast;
+pub mod memory;
+pub mod orders;
 pub mod views;
+
+// 3: a view that overlaps itself.
+pub mod cost;
+pub mod names;
+pub mod overlap;
+pub mod result;
+pub mod spreadsheet;
+pub mod toeplitz;
+
+// 4: stride, padding, dilation.
+pub mod geometry;
+pub mod same;
+
+// 5: extreme care.
+pub mod accident;
+pub mod bias;
 
 mod examples;

@@ -49,8 +49,8 @@ pub fn ghost_cells<L: ToString>(
     grid: &Grid,
     label: impl Fn(usize, usize) -> L,
 ) {
+    edges(canvas, grid, Stroke::thin(Paint::Muted).dashed());
     for (row, column) in grid.cells() {
-        canvas.outline(grid.at(row, column), Stroke::thin(Paint::Muted).dashed());
         canvas.text(grid.at(row, column).center(), label(row, column), Font::SMALL);
     }
 }

@@ -13,3 +13,6 @@ pub(super) fn tuple<N: ToString>(numbers: &[N]) -> String {
     let comma = if numbers.len() == 1 { "," } else { "" };
     format!("({}{comma})", numbers.join(", ").replace('-', "−"))
 }
+
+/// The bias of chapter 5.
+pub(super) const BIAS: [f64; 3] = [0.1, 0.2, 0.3];
