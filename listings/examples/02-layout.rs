@@ -26,9 +26,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let column =
         (0..4).map(|y| layout.position(&[y, 0])).collect::<Result<Vec<_>, _>>()?;
     println!("row 1, one step after another:");
-    print!("{}", memory_line::draw(48, 24, row));
+    print!("{}", memory_line::draw(48, 16, row));
     println!("column 0, twelve steps at a time:");
-    print!("{}", memory_line::draw(48, 24, column));
+    print!("{}", memory_line::draw(48, 16, column));
 
     println!("== bytes ==");
     let bytes = size_of::<f64>() as isize;
