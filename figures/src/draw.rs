@@ -16,7 +16,7 @@ mod svg;
 pub use arrow::{arc, arrow};
 pub use canvas::{Canvas, units};
 pub use cells::{ghost_cells, image_cells, kernel_cells, map_cells, window};
-pub use font::Font;
+pub use font::{Font, minus};
 pub use grid::Grid;
 pub use memory::{MemoryLine, Step, hop, memory_line};
 pub use paint::{Paint, Stroke};

@@ -64,3 +64,8 @@ impl Font {
         }
     }
 }
+
+/// `text` with minus signs for hyphens.
+pub fn minus(text: impl ToString) -> String {
+    text.to_string().replace('-', "−")
+}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::font::minus;
 use super::{Canvas, Font, Paint, Rect, Stroke, arc};
 
 /// A stretch of memory drawn as a line of cells.
@@ -80,6 +81,20 @@ impl Step {
             Step::Right => Stroke::thin(Paint::Accent),
             Step::Down => Stroke::thin(Paint::Accent2).dashed(),
         }
+    }
+
+    /// What stands beside the arc: `right: +1`, `down: −6`.
+    pub fn label(self, stride: isize) -> String {
+        let step = match self {
+            Step::Right => "right",
+            Step::Down => "down",
+        };
+        minus(format!("{step}: {stride:+}"))
+    }
+
+    /// How the label is set.
+    pub fn font(self) -> Font {
+        Font::BODY.paint(self.stroke().paint())
     }
 }
 

@@ -47,19 +47,13 @@ pub fn broadcast() -> Svg {
         memory_line(canvas, &line, |position| position);
         hop(canvas, &line, Step::Right, [at(0, 0), at(0, 1)], 8.0);
         hop(canvas, &line, Step::Down, [at(0, 0), at(1, 0)], 10.0);
-        let (x, _) = line.at(1).center();
-        let right = format!("right: +{}", view.strides[1]);
-        canvas.text(
-            (x + 8.0, line.y - 11.0),
-            right,
-            Font::BODY.paint(Paint::Accent).left(),
-        );
-        let down = format!("down: +{}", view.strides[0]);
-        let below = line.bounds().bottom() + 14.0;
-        canvas.text(
-            (line.at(0).right(), below),
-            down,
-            Font::BODY.paint(Paint::Accent2).left(),
-        );
+        let above = (line.at(1).center().0 + 8.0, line.y - 11.0);
+        let below = (line.at(0).right(), line.bounds().bottom() + 14.0);
+        for (step, stride, place) in [
+            (Step::Right, view.strides[1], above),
+            (Step::Down, view.strides[0], below),
+        ] {
+            canvas.text(place, step.label(stride), step.font().left());
+        }
     })
 }

@@ -2,6 +2,8 @@
 
 use ndarray::Array2;
 
+use crate::draw::minus;
+
 /// The numbers from 0 on, in `[rows, columns]`.
 pub(super) fn counting([rows, columns]: [usize; 2]) -> Array2<f64> {
     Array2::from_shape_fn((rows, columns), |(i, j)| (i * columns + j) as f64)
@@ -11,7 +13,7 @@ pub(super) fn counting([rows, columns]: [usize; 2]) -> Array2<f64> {
 pub(super) fn tuple<N: ToString>(numbers: &[N]) -> String {
     let numbers: Vec<_> = numbers.iter().map(N::to_string).collect();
     let comma = if numbers.len() == 1 { "," } else { "" };
-    format!("({}{comma})", numbers.join(", ").replace('-', "−"))
+    minus(format!("({}{comma})", numbers.join(", ")))
 }
 
 /// The bias of chapter 5.

@@ -45,15 +45,15 @@ pub fn memory() -> Svg {
         }
         hop(canvas, &line, Step::Right, [here, right], 8.0);
         hop(canvas, &line, Step::Down, [here, down], 24.0);
-        let label = Font::BODY.paint(Paint::Accent);
-        let between = line.at(right).x;
-        let step = right - here;
-        canvas.text((between, line.y - 22.0), format!("right: +{step}"), label);
-        let label = Font::BODY.paint(Paint::Accent2);
-        let between = (line.at(here).center().0 + line.at(down).center().0) / 2.0;
-        let step = down - here;
-        let below = line.bounds().bottom() + 40.0;
-        canvas.text((between, below), format!("down: +{step}"), label);
+        let above = (line.at(right).x, line.y - 22.0);
+        let (from, to) = (line.at(here).center(), line.at(down).center());
+        let below = ((from.0 + to.0) / 2.0, line.bounds().bottom() + 40.0);
+        for (step, stride, place) in [
+            (Step::Right, array.strides[1], above),
+            (Step::Down, array.strides[0], below),
+        ] {
+            canvas.text(place, step.label(stride), step.font());
+        }
     })
 }
 

@@ -45,8 +45,8 @@ fn draw(canvas: &Canvas, top: f64, title: &str, layout: &Layout) {
     let text = [
         (title.to_owned(), Font::BOLD),
         (format!("strides {}", tuple(&layout.strides)), Font::BODY),
-        (format!("right: +{}", layout.strides[1]), Font::BODY.paint(Paint::Accent)),
-        (format!("down: +{}", layout.strides[0]), Font::BODY.paint(Paint::Accent2)),
+        (Step::Right.label(layout.strides[1]), Step::Right.font()),
+        (Step::Down.label(layout.strides[0]), Step::Down.font()),
     ];
     for (row, (text, font)) in text.iter().enumerate() {
         let y = grid.bounds().center().1 + (row as f64 - 1.5) * 20.0;

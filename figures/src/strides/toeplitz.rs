@@ -6,7 +6,8 @@ use ndarray::Array1;
 use super::examples::tuple;
 use crate::Svg;
 use crate::draw::{
-    Canvas, Font, Grid, MemoryLine, Paint, Point, Stroke, image_cells, memory_line,
+    Canvas, Font, Grid, MemoryLine, Paint, Point, Step, Stroke, image_cells,
+    memory_line, minus,
 };
 
 /// Five numbers in memory, each seen along a whole diagonal.
@@ -24,7 +25,7 @@ pub fn toeplitz() -> Svg {
             height: 32.0,
             positions: 0..diagonals.len(),
         };
-        image_cells(canvas, &grid, |i, j| signed(matrix[[i, j]]));
+        image_cells(canvas, &grid, |i, j| minus(matrix[[i, j]]));
         for position in 0..diagonals.len() {
             let (row, column) =
                 (2_usize.saturating_sub(position), position.saturating_sub(2));
@@ -38,23 +39,17 @@ pub fn toeplitz() -> Svg {
                 Stroke::thin(Paint::Accent2).dashed(),
             );
         }
-        memory_line(canvas, &line, |position| signed(diagonals[position]));
+        memory_line(canvas, &line, |position| minus(diagonals[position]));
+        let strides = matrix.strides();
         let text = [
-            format!("shape {}", tuple(matrix.shape())),
-            format!("strides {}", tuple(matrix.strides())),
+            (format!("shape {}", tuple(matrix.shape())), Font::BODY),
+            (format!("strides {}", tuple(strides)), Font::BODY),
+            (Step::Right.label(strides[1]), Step::Right.font()),
+            (Step::Down.label(strides[0]), Step::Down.font()),
         ];
-        for (row, text) in text.iter().enumerate() {
-            canvas.text((200.0, 12.0 + 20.0 * row as f64), text, Font::BODY.left());
+        for (row, (text, font)) in text.into_iter().enumerate() {
+            canvas.text((200.0, 12.0 + 20.0 * row as f64), text, font.left());
         }
-        let right = Font::BODY.paint(Paint::Accent).left();
-        canvas.text(
-            (200.0, 52.0),
-            format!("right: {:+}", matrix.strides()[1]),
-            right,
-        );
-        let down = Font::BODY.paint(Paint::Accent2).left();
-        let step = format!("down: {:+}", matrix.strides()[0]).replace('-', "−");
-        canvas.text((200.0, 72.0), step, down);
         canvas.text(
             (line.x - 10.0, line.bounds().center().1),
             "memory",
@@ -77,8 +72,4 @@ fn band(canvas: &Canvas, first: Point, last: Point) {
         (x0 - half, y0 + half),
     ];
     canvas.polygon(&corners, Paint::Accent2, 0.2);
-}
-
-fn signed(number: i32) -> String {
-    number.to_string().replace('-', "−")
 }

@@ -90,17 +90,10 @@ fn draw(canvas: &Canvas, top: f64, title: &str, view: &Layout) {
         let ends = [at(0, 0), at(1, 0)];
         hop(canvas, &line, Step::Down, ends, reach(ends));
     }
-    let signed = |stride| format!("{stride:+}").replace('-', "−");
-    let right = signed(*view.strides.last().expect("a view has an axis"));
-    let down = if flat {
-        String::new()
-    } else {
-        format!("down: {}", signed(view.strides[0]))
-    };
-    let steps = [(format!("right: {right}"), Step::Right), (down, Step::Down)];
-    for (row, (text, step)) in steps.into_iter().enumerate() {
-        let font = Font::BODY.paint(step.stroke().paint()).left();
-        canvas.text((270.0, top + 28.0 + 19.0 * row as f64), text, font);
+    let axes = [Step::Right, Step::Down].into_iter().zip(view.strides.iter().rev());
+    for (row, (step, &stride)) in axes.enumerate() {
+        let place = (270.0, top + 28.0 + 19.0 * row as f64);
+        canvas.text(place, step.label(stride), step.font().left());
     }
     let text = [
         (title.to_owned(), Font::BOLD),
