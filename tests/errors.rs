@@ -25,7 +25,7 @@ fn of_a_window() {
     insta::assert_snapshot!(message(Window::new([5, 5]).padding([0, 1]).output([4, 12])),
         @"the kernel spans 5 pixels of height, but the input has 4 and 0 of padding: use a smaller kernel or dilation, or more padding");
     insta::assert_snapshot!(message(Window::new([3, 3]).padding([usize::MAX, 0]).output([4, 4])),
-        @"the padded input does not fit in memory: the sizes multiply to more than 9223372036854775807 bytes");
+        @"the padded input does not fit in memory: the sizes come to more than 9223372036854775807 bytes");
 }
 
 #[test]
