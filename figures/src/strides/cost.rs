@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use plotters::prelude::{
-    ChartBuilder, Color, IntoLogRange, LabelAreaPosition, TRANSPARENT,
-};
+use plotters::prelude::{ChartBuilder, IntoLogRange, LabelAreaPosition};
 use serde_json::Value;
 
 use crate::Svg;
-use crate::draw::{Canvas, Font, Paint, Rect, WIDTH, units};
+use crate::draw::{Canvas, Font, Paint, Rect, Stroke, WIDTH, units};
 
 /// What `benches/peers/loops.py` recorded.
 const MEASURED: &str = include_str!("../../../benches/results/loops.json");
@@ -58,12 +56,8 @@ fn panel(canvas: &Canvas, area: Rect, title: &str, times: &[(&str, f64)]) {
         .build_cartesian_2d(decades.clone().log_scale(), times.len() as f64..0.0)
         .expect("a string takes everything");
     let mut mesh = chart.configure_mesh();
-    mesh.disable_y_mesh().disable_y_axis().x_labels(count);
-    // Faint, because the names of the bars cross it.
-    let line = Paint::Muted.color().mix(0.4);
-    mesh.bold_line_style(line.stroke_width(units(1.0) as u32));
-    mesh.light_line_style(TRANSPARENT);
-    mesh.axis_style(line.stroke_width(units(1.0) as u32));
+    mesh.disable_mesh().disable_y_axis().x_labels(count);
+    mesh.axis_style(Stroke::thin(Paint::Muted).style());
     mesh.x_label_style(Font::SMALL.style())
         .x_label_formatter(&|&time| duration(time));
     mesh.draw().expect("a string takes everything");
@@ -72,6 +66,13 @@ fn panel(canvas: &Canvas, area: Rect, title: &str, times: &[(&str, f64)]) {
             let (x, y) = chart.backend_coord(&(time, row as f64 + below));
             (f64::from(x) / 10.0, f64::from(y) / 10.0)
         };
+        // Lines of the decades stand beside the bars only, so that none crosses a name.
+        for decade in (0..count as i32).map(|i| decades.start * 10f64.powi(i)) {
+            canvas.path(
+                &[end(decade, 0.56), end(decade, 1.0)],
+                Stroke::thin(Paint::Muted),
+            );
+        }
         let (left, top) = end(decades.start, 0.56);
         let (right, bottom) = end(time, 0.92);
         let paint = match name.starts_with("Rust") {

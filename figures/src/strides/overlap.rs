@@ -46,7 +46,7 @@ pub fn overlap() -> Svg {
         image_cells(canvas, &pixels, |i, j| image[[i, j]]);
         for (number, track) in tracks.iter().enumerate() {
             let [y, x] = track.window;
-            let inset = 3.0 + 3.5 * number as f64;
+            let inset = 2.0 + 3.0 * number as f64;
             canvas
                 .outline(pixels.part(y..y + 3, x..x + 3).inset(inset), track.stroke);
         }
