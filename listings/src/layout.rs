@@ -21,7 +21,6 @@ pub struct Layout {
 // ANCHOR_END: layout
 
 impl Layout {
-    // ANCHOR: orders
     /// Rows one after the other: the last axis moves by 1. ndarray's and NumPy's
     /// default.
     ///
@@ -51,7 +50,6 @@ impl Layout {
         let reversed: Vec<usize> = shape.iter().rev().copied().collect();
         Layout::c_order(&reversed).transpose()
     }
-    // ANCHOR_END: orders
 
     // ANCHOR: position
     /// The position in memory of the element at `index`: offset + Σ index · stride.
@@ -118,6 +116,12 @@ impl Layout {
     ///
     /// # Errors
     /// If there is no such axis, or not one stride an axis.
+    ///
+    /// ```
+    /// let rows_upwards = listings::Layout::c_order(&[4, 6]).reverse(0)?;
+    /// assert_eq!((rows_upwards.offset, rows_upwards.strides), (18, vec![-6, 1]));
+    /// # Ok::<(), listings::Error>(())
+    /// ```
     pub fn reverse(mut self, axis: usize) -> Result<Layout> {
         self.has(axis)?;
         let last = self.shape[axis].saturating_sub(1) as isize;

@@ -54,6 +54,18 @@ pub fn of_image<A>(
 /// # Errors
 /// If the window does not fit, if it has padding, or if the batch is not one block of
 /// memory walked forward (see [`readable`]).
+///
+/// ```
+/// use listings::{Window, windows};
+/// use ndarray::Array4;
+///
+/// let batch = Array4::<f32>::zeros((2, 3, 28, 28));
+/// let window = Window::new([3, 3]).stride([2, 2]);
+/// let view = windows::of_batch(batch.view(), &window)?;
+/// assert_eq!(view.shape(), [2, 3, 13, 13, 3, 3]);
+/// assert_eq!(view.strides(), [2352, 784, 56, 2, 28, 1]);
+/// # Ok::<(), listings::Error>(())
+/// ```
 // ANCHOR: of_batch
 pub fn of_batch<'a, A>(
     batch: ArrayView4<'a, A>,
@@ -80,7 +92,6 @@ pub fn of_batch<'a, A>(
 }
 // ANCHOR_END: of_batch
 
-// ANCHOR: readable
 /// `batch` as it is if [`of_batch`] can read it, else a copy in C order.
 pub fn readable<A: Clone>(batch: ArrayView4<'_, A>) -> CowArray<'_, A, Ix4> {
     if forward::<_, _, 4>(&batch).is_ok() && batch.to_slice_memory_order().is_some() {
@@ -89,7 +100,6 @@ pub fn readable<A: Clone>(batch: ArrayView4<'_, A>) -> CowArray<'_, A, Ix4> {
         batch.as_standard_layout().into_owned().into()
     }
 }
-// ANCHOR_END: readable
 
 /// `stride · by`, except along an axis of one element, where no step is ever taken
 /// and the product might overflow.
