@@ -65,6 +65,9 @@ fn of_a_layout() {
     insta::assert_snapshot!(message(layout.clone().reverse(2)),
         @"the axis is 2, but the layout has 2 axes");
     insta::assert_snapshot!(message(layout.every(0, 0)), @"the step is 0: use 1 or more");
+    let backwards = Layout { shape: vec![4], strides: vec![-1], offset: 1 };
+    insta::assert_snapshot!(message(backwards.position(&[3])),
+        @"the position is -2, and memory begins at 0: the offset is too small for strides that go back");
 }
 
 #[test]

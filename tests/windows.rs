@@ -3,14 +3,14 @@
 //! Edges: a kernel as large as the image, larger, without columns; an image without
 //! pixels, a batch without images or channels; one row, one column; columns before
 //! rows, channels last; every other row; rows upwards; one row seen many times; padding;
-//! a stride or a dilation that is never stepped.
+//! a stride or a dilation that is never stepped, a negative one among them.
 
 #[path = "common/geometries.rs"]
 mod geometries;
 #[path = "common/memory.rs"]
 mod memory;
 
-use ndarray::{Array2, Array4, ShapeBuilder, s};
+use ndarray::{Array2, Array4, Axis, ShapeBuilder, s};
 use proptest::prelude::*;
 
 use geometries::geometry;
@@ -179,5 +179,28 @@ fn a_stride_or_a_dilation_that_is_never_stepped_may_be_anything() {
     ] {
         let view = windows::of_batch(batch.view(), &window).unwrap();
         assert_eq!(view.shape()[2..4], [1, 1]);
+    }
+}
+
+/// `invert_axis` negates the stride of an axis even if it has one element.
+#[test]
+fn an_axis_inverted_but_never_stepped_is_read_in_place() {
+    let image = arange([1, 5], false);
+    let mut inverted = image.view();
+    inverted.invert_axis(Axis(0));
+    assert_eq!(inverted.strides(), [-5, 1]);
+    let view = windows::of_image(inverted, [1, 3]).unwrap();
+    assert_eq!(view, windows::of_image(image.view(), [1, 3]).unwrap());
+
+    let batch = Array4::<f32>::zeros((1, 1, 5, 6));
+    let none = batch.slice(s![..0, .., .., ..]); // strides as before
+    for (batch, axis) in [(batch.view(), 0), (batch.view(), 1), (none, 2)] {
+        let mut inverted = batch.clone();
+        inverted.invert_axis(Axis(axis));
+        assert!(inverted.strides()[axis] < 0);
+        let copied = windows::readable(inverted.view()).is_owned();
+        assert!(!copied || batch.is_empty());
+        let view = windows::of_batch(inverted, &Window::new([3, 3])).unwrap();
+        assert_eq!(view.dim(), (batch.dim().0, 1, 3, 4, 3, 3));
     }
 }

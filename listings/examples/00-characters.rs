@@ -4,10 +4,8 @@ use listings::{glyphs, picture};
 
 fn main() {
     println!("== letter ==");
-    // ANCHOR: letter
     let letter = listings::letter(); // (28, 28)
     print!("{}", picture::draw(letter.view()));
-    // ANCHOR_END: letter
 
     println!("== classes ==");
     let classes: String = glyphs::CLASSES.iter().collect();

@@ -13,12 +13,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // ANCHOR_END: twelve
 
     println!("== position ==");
-    // ANCHOR: position
     let layout = Layout::c_order(&[12, 12]);
     for index in [[0, 0], [0, 1], [1, 0], [2, 5]] {
         println!("{index:?} lies at {}", layout.position(&index)?);
     }
-    // ANCHOR_END: position
 
     println!("== memory line ==");
     let row =
@@ -31,16 +29,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     print!("{}", memory_line::draw(48, 16, column));
 
     println!("== bytes ==");
-    let bytes = size_of::<f64>() as isize;
     let strides = Array::<f64, _>::zeros((12, 12)).strides().to_vec();
     println!(
         "f64: {strides:?} elements, {:?} bytes",
-        strides.iter().map(|s| s * bytes).collect::<Vec<_>>()
+        times(&strides, size_of::<f64>())
     );
     let strides = Array::<f32, _>::zeros((12, 12)).strides().to_vec();
     println!(
         "f32: {strides:?} elements, {:?} bytes",
-        strides.iter().map(|s| s * 4).collect::<Vec<_>>()
+        times(&strides, size_of::<f32>())
     );
 
     println!("== orders ==");
@@ -106,4 +103,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{}", ArrayView::from_shape((3, 5), &line).unwrap_err());
     // ANCHOR_END: out_of_bounds
     Ok(())
+}
+
+fn times(strides: &[isize], bytes: usize) -> Vec<isize> {
+    strides.iter().map(|stride| stride * bytes as isize).collect()
 }

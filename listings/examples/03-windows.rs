@@ -74,7 +74,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{} numbers under {} names", batch.len(), view.len());
 
     println!("== same letter ==");
-    // ANCHOR: same_letter
     let letter = listings::letter();
     let edges = convolve(letter.view(), kernels::ALL[2].array().view())?;
     let input = letter.view().insert_axis(Axis(0)).insert_axis(Axis(0)); // (1, 1, h, w)
@@ -85,7 +84,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         assert!(difference.iter().all(|d| d.abs() < 1e-12));
         println!("{:>8}: the same edges", algorithm.name);
     }
-    // ANCHOR_END: same_letter
 
     println!("== moving average ==");
     // ANCHOR: moving_average

@@ -63,7 +63,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // ANCHOR_END: padding
 
     println!("== same ==");
-    // ANCHOR: same
     for (kernel, stride) in [(3, 1), (5, 1), (4, 1), (3, 2)] {
         let window = Window::new([kernel, kernel]).stride([stride, stride]);
         let window = window.same([28, 28])?;
@@ -73,7 +72,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             window.output([28, 28])?
         );
     }
-    // ANCHOR_END: same
 
     println!("== wrong turn ==");
     // ANCHOR: wrong_turn

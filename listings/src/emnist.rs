@@ -39,7 +39,6 @@ impl NamedBytes<'_> {
     /// Refuses a web page. No data file begins with `<`.
     ///
     /// # Errors
-    ///
     /// [`Error::Html`] when the first character that is not a blank is `<`.
     ///
     /// ```

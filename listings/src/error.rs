@@ -145,7 +145,16 @@ pub enum Error {
         /// The length of the axis.
         len: usize,
     },
-    /// An index, or an axis number, that does not suit the number of axes.
+    /// An index that leads out of memory at its front.
+    #[error(
+        "the position is {position}, and memory begins at 0: the offset is too small for \
+         strides that go back"
+    )]
+    BeforeMemory {
+        /// The position, below 0.
+        position: isize,
+    },
+    /// An index, strides, or an axis number that do not suit the number of axes.
     #[error("{what} is {given}, but the layout has {axes} axes")]
     Axes {
         /// What was given.

@@ -11,7 +11,6 @@ pub struct Kernel {
     pub taps: [[f64; 3]; 3],
 }
 
-// ANCHOR: all
 /// The five kernels, in the order the figures draw them.
 pub const ALL: [Kernel; 5] = [
     Kernel {
@@ -39,7 +38,6 @@ pub const ALL: [Kernel; 5] = [
         taps: [[-1.0, -1.0, -1.0], [-1.0, 8.0, -1.0], [-1.0, -1.0, -1.0]],
     },
 ];
-// ANCHOR_END: all
 
 impl Kernel {
     /// The kernel as an array (3, 3).

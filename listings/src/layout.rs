@@ -7,7 +7,7 @@
 use listings::error::{Error, Result};
 
 // ANCHOR: layout
-/// Where the elements of an array lie in a line of memory.
+/// Where the elements of an array lie in a line of memory: one stride for each axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     /// The length of each axis.
@@ -16,14 +16,16 @@ pub struct Layout {
     /// back.
     pub strides: Vec<isize>,
     /// The position of the element whose index is all zeros.
-    pub offset: usize,
+    pub offset: isize,
 }
 // ANCHOR_END: layout
 
 impl Layout {
-    // ANCHOR: orders
     /// Rows one after the other: the last axis moves by 1. ndarray's and NumPy's
     /// default.
+    ///
+    /// # Panics
+    /// In a debug build, if a stride overflows: no memory holds such an array.
     ///
     /// ```
     /// assert_eq!(listings::Layout::c_order(&[12, 12]).strides, [12, 1]);
@@ -38,6 +40,9 @@ impl Layout {
 
     /// Columns one after the other: the first axis moves by 1. Fortran's order.
     ///
+    /// # Panics
+    /// As [`Layout::c_order`].
+    ///
     /// ```
     /// assert_eq!(listings::Layout::f_order(&[12, 10]).strides, [1, 12]);
     /// ```
@@ -45,21 +50,24 @@ impl Layout {
         let reversed: Vec<usize> = shape.iter().rev().copied().collect();
         Layout::c_order(&reversed).transpose()
     }
-    // ANCHOR_END: orders
 
     // ANCHOR: position
     /// The position in memory of the element at `index`: offset + Σ index · stride.
     ///
     /// # Errors
-    /// [`Error::Axes`] if `index` has not one number an axis, [`Error::OutOfBounds`]
-    /// if one of them lies outside its axis.
+    /// [`Error::Axes`] if there is not one number and one stride an axis,
+    /// [`Error::OutOfBounds`] if a number lies outside its axis,
+    /// [`Error::BeforeMemory`] if the position is negative.
+    ///
+    /// # Panics
+    /// In a debug build, if the sum overflows.
     pub fn position(&self, index: &[usize]) -> Result<usize> {
         self.check(index)?;
-        let mut position = self.offset as isize;
+        let mut position = self.offset;
         for (&i, &stride) in index.iter().zip(&self.strides) {
             position += i as isize * stride;
         }
-        Ok(position as usize)
+        usize::try_from(position).map_err(|_| Error::BeforeMemory { position })
     }
     // ANCHOR_END: position
 
@@ -91,7 +99,7 @@ impl Layout {
     /// element is never used and stays.
     ///
     /// # Errors
-    /// If there is no such axis, or `step` is 0.
+    /// If there is no such axis, if `step` is 0, or if there is not one stride an axis.
     pub fn every(mut self, axis: usize, step: usize) -> Result<Layout> {
         self.has(axis)?;
         if step == 0 {
@@ -107,18 +115,25 @@ impl Layout {
     /// An axis walked from its last element to its first.
     ///
     /// # Errors
-    /// If there is no such axis.
+    /// If there is no such axis, or not one stride an axis.
+    ///
+    /// ```
+    /// let rows_upwards = listings::Layout::c_order(&[4, 6]).reverse(0)?;
+    /// assert_eq!((rows_upwards.offset, rows_upwards.strides), (18, vec![-6, 1]));
+    /// # Ok::<(), listings::Error>(())
+    /// ```
     pub fn reverse(mut self, axis: usize) -> Result<Layout> {
         self.has(axis)?;
-        let last = self.shape[axis].saturating_sub(1) as isize * self.strides[axis];
-        self.offset = self.offset.wrapping_add_signed(last);
+        let last = self.shape[axis].saturating_sub(1) as isize;
+        self.offset += last * self.strides[axis];
         self.strides[axis] = -self.strides[axis];
         Ok(self)
     }
 
     /// The lowest and the highest position any index reaches, or `None` if there is
     /// no element. The lowest may be negative and the highest past the end of the
-    /// memory: a `Layout` knows only arithmetic.
+    /// memory: a `Layout` knows only arithmetic. What an `isize` cannot count is its
+    /// least or its greatest value.
     ///
     /// ```
     /// use listings::Layout;
@@ -128,16 +143,18 @@ impl Layout {
     /// assert_eq!(windows.reach(), Some((0, 143)));
     /// ```
     pub fn reach(&self) -> Option<(isize, isize)> {
-        let mut ends = (self.offset as isize, self.offset as isize);
+        let (mut lowest, mut highest) = (self.offset, self.offset);
         for (&len, &stride) in self.shape.iter().zip(&self.strides) {
-            let last = len.checked_sub(1)? as isize * stride;
-            ends = (ends.0 + last.min(0), ends.1 + last.max(0));
+            let steps = isize::try_from(len.checked_sub(1)?).unwrap_or(isize::MAX);
+            let last = steps.saturating_mul(stride);
+            lowest = lowest.saturating_add(last.min(0));
+            highest = highest.saturating_add(last.max(0));
         }
-        Some(ends)
+        Some((lowest, highest))
     }
 
     fn check(&self, index: &[usize]) -> Result<()> {
-        let axes = self.shape.len();
+        let axes = self.axes()?;
         if index.len() != axes {
             return Err(Error::Axes {
                 what: "the number of indices",
@@ -156,10 +173,19 @@ impl Layout {
     }
 
     fn has(&self, axis: usize) -> Result<()> {
-        let axes = self.shape.len();
+        let axes = self.axes()?;
         if axis >= axes {
             return Err(Error::Axes { what: "the axis", given: axis, axes });
         }
         Ok(())
+    }
+
+    /// The number of axes, if each has a stride.
+    fn axes(&self) -> Result<usize> {
+        let (axes, given) = (self.shape.len(), self.strides.len());
+        if given != axes {
+            return Err(Error::Axes { what: "the number of strides", given, axes });
+        }
+        Ok(axes)
     }
 }

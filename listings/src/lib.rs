@@ -17,7 +17,7 @@
 //! | [`tricks`] | other overlapping views | 3 |
 //! | [`window`], [`pad`] | stride, padding, dilation; the size of the output | 4 |
 //! | [`conv::bias`] | a broadcast that cannot read past its end | 5 |
-//! | [`emnist`] | the reader of EMNIST's files | 14 |
+//! | [`emnist`] | the reader of EMNIST's files, real characters | introduction |
 //!
 //! Arrays are [`ndarray`]'s. A batch of images is `(n, c, h, w)`: image, channel,
 //! row, column. A set of filters is `(k, c, kh, kw)`: output channel, input channel,
@@ -45,11 +45,11 @@ pub use error::{Error, Result};
 pub use layout::Layout;
 pub use window::Window;
 
-/// The letter that runs through the whole book: (28, 28), ink 1 on paper 0.
+/// The letter that runs through the whole book, an R: (28, 28), ink 1 on paper 0.
 ///
 /// ```
 /// assert_eq!(listings::letter().dim(), (28, 28));
 /// ```
 pub fn letter() -> ndarray::Array2<f64> {
-    glyphs::draw(27, 1).expect("a class of the table").mapv(f64::from)
+    glyphs::draw_char('R', 1).expect("one of the 47").mapv(f64::from)
 }

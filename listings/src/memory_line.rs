@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-// ANCHOR: draw
 /// The positions `0..len` in rows of `width`, each in `[` `]` if it is among
 /// `touched`.
 ///
@@ -36,4 +35,3 @@ pub fn draw(
     }
     text
 }
-// ANCHOR_END: draw

@@ -2,9 +2,8 @@
 
 use ndarray::{ArrayView2, NdFloat};
 
-// ANCHOR: picture
 /// `image` (h, w) as text: a line a row, two characters a pixel, from blank for 0 or
-/// less to `█` for 1 or more.
+/// less to `█` for 1 or more. Blanks at the end of a line are left out.
 ///
 /// ```
 /// use ndarray::array;
@@ -21,7 +20,6 @@ pub fn draw<A: NdFloat>(image: ArrayView2<'_, A>) -> String {
     }
     text
 }
-// ANCHOR_END: picture
 
 fn shade<A: NdFloat>(ink: A) -> &'static str {
     let level = ink.to_f64().unwrap_or(0.0).clamp(0.0, 1.0) * 4.0;

@@ -10,13 +10,12 @@ use listings::error::{Error, Result};
 use listings::window::Window;
 use listings::windows;
 
-// ANCHOR: runs
 /// Every run of `len` neighbors in `series` (m): a view (m - len + 1, len) with
 /// strides (1, 1).
 ///
 /// # Errors
-/// If `len` is 0 or more than the series has, or the series is not one block walked
-/// forward.
+/// As [`Window::output`] for a kernel of `[1, len]`: if `len` is 0 or more than the
+/// series has. [`Error::NotOneBlock`] if the series is not one block walked forward.
 pub fn runs<A>(series: ArrayView1<'_, A>, len: usize) -> Result<ArrayView2<'_, A>> {
     let rows = Window::new([1, len]).output([1, series.len()])?[1];
     let not_one_block = || Error::NotOneBlock {
@@ -31,6 +30,14 @@ pub fn runs<A>(series: ArrayView1<'_, A>, len: usize) -> Result<ArrayView2<'_, A
 ///
 /// # Errors
 /// As [`runs`].
+///
+/// ```
+/// use ndarray::array;
+///
+/// let means = listings::tricks::moving_average(array![3.0, 5.0, 4.0, 9.0].view(), 3)?;
+/// assert_eq!(means, array![4.0, 6.0]);
+/// # Ok::<(), listings::Error>(())
+/// ```
 pub fn moving_average<A: NdFloat>(
     series: ArrayView1<'_, A>,
     len: usize,
@@ -39,9 +46,7 @@ pub fn moving_average<A: NdFloat>(
     let count = A::from(len).expect("a float of any width holds a length");
     Ok(runs.sum_axis(Axis(1)) / count)
 }
-// ANCHOR_END: runs
 
-// ANCHOR: patches
 /// The image (h, w) cut into tiles: a view (h / th, w / tw, th, tw). What does not
 /// fill a tile is left out.
 ///
@@ -60,13 +65,20 @@ pub fn patches<A>(
     let channels = view.index_axis_move(Axis(0), 0); // (1, oh, ow, th, tw)
     Ok(channels.index_axis_move(Axis(0), 0)) // (oh, ow, th, tw)
 }
-// ANCHOR_END: patches
 
-// ANCHOR: max_pool
-/// The largest pixel of each tile of an image (h, w).
+/// The largest pixel of each tile of an image (h, w): (h / th, w / tw). A NaN is
+/// passed over.
 ///
 /// # Errors
 /// As [`patches`].
+///
+/// ```
+/// use ndarray::array;
+///
+/// let image = array![[1.0, 2.0, 5.0, 0.0], [4.0, 3.0, 1.0, 1.0]];
+/// assert_eq!(listings::tricks::max_pool(image.view(), [2, 2])?, array![[4.0, 5.0]]);
+/// # Ok::<(), listings::Error>(())
+/// ```
 pub fn max_pool<A: NdFloat>(
     image: ArrayView2<'_, A>,
     tile: [usize; 2],
@@ -80,9 +92,7 @@ pub fn max_pool<A: NdFloat>(
         pixels.fold(A::neg_infinity(), A::max)
     }))
 }
-// ANCHOR_END: max_pool
 
-// ANCHOR: toeplitz
 /// The matrix (m, n) whose diagonals are the `m + n - 1` numbers of `diagonals`, from
 /// the bottom left corner to the top right one: each number stored once, seen along
 /// its whole diagonal.
@@ -107,4 +117,3 @@ pub fn toeplitz<A>(
     matrix.invert_axis(Axis(0)); // strides (-1, 1)
     Ok(matrix)
 }
-// ANCHOR_END: toeplitz

@@ -54,6 +54,18 @@ pub fn of_image<A>(
 /// # Errors
 /// If the window does not fit, if it has padding, or if the batch is not one block of
 /// memory walked forward (see [`readable`]).
+///
+/// ```
+/// use listings::{Window, windows};
+/// use ndarray::Array4;
+///
+/// let batch = Array4::<f32>::zeros((2, 3, 28, 28));
+/// let window = Window::new([3, 3]).stride([2, 2]);
+/// let view = windows::of_batch(batch.view(), &window)?;
+/// assert_eq!(view.shape(), [2, 3, 13, 13, 3, 3]);
+/// assert_eq!(view.strides(), [2352, 784, 56, 2, 28, 1]);
+/// # Ok::<(), listings::Error>(())
+/// ```
 // ANCHOR: of_batch
 pub fn of_batch<'a, A>(
     batch: ArrayView4<'a, A>,
@@ -80,17 +92,14 @@ pub fn of_batch<'a, A>(
 }
 // ANCHOR_END: of_batch
 
-// ANCHOR: readable
 /// `batch` as it is if [`of_batch`] can read it, else a copy in C order.
 pub fn readable<A: Clone>(batch: ArrayView4<'_, A>) -> CowArray<'_, A, Ix4> {
-    let forward = batch.strides().iter().all(|&stride| stride >= 0);
-    if forward && batch.to_slice_memory_order().is_some() {
+    if forward::<_, _, 4>(&batch).is_ok() && batch.to_slice_memory_order().is_some() {
         batch.into()
     } else {
         batch.as_standard_layout().into_owned().into()
     }
 }
-// ANCHOR_END: readable
 
 /// `stride · by`, except along an axis of one element, where no step is ever taken
 /// and the product might overflow.
@@ -98,7 +107,8 @@ fn times(stride: usize, by: usize, len: usize) -> usize {
     if len > 1 { stride * by } else { stride }
 }
 
-/// The strides of `array`, in elements, if none of them is negative.
+/// The strides of `array`, in elements, if it is never walked backwards. An axis along
+/// which no step is ever taken gets 0 for a negative stride.
 ///
 /// A view built from a slice starts at the slice's first element; an array that runs
 /// backwards starts at another, so its windows would be taken from the wrong end.
@@ -106,8 +116,10 @@ fn forward<A, D: Dimension, const N: usize>(
     array: &ArrayView<'_, A, D>,
 ) -> Result<[usize; N]> {
     let mut strides = [0; N];
-    for (to, &from) in strides.iter_mut().zip(array.strides()) {
-        *to = usize::try_from(from).map_err(|_| not_one_block(array))?;
+    for (axis, to) in array.axes().zip(&mut strides) {
+        let steps = axis.len > 1 && !array.is_empty();
+        let stride = if steps { axis.stride } else { axis.stride.max(0) };
+        *to = usize::try_from(stride).map_err(|_| not_one_block(array))?;
     }
     Ok(strides)
 }

@@ -9,7 +9,7 @@ pub fn anti_diagonal(layout: &Layout) -> Layout {
     Layout {
         shape: vec![len],
         strides: vec![down - right],
-        offset: layout.offset.wrapping_add_signed(top_right),
+        offset: layout.offset + top_right,
     }
 }
 // ANCHOR_END: solution

@@ -3,12 +3,10 @@
 import numpy as np
 
 print("== slip ==")
-# ANCHOR: slip
 try:
     np.zeros(12 - 3 + 1, 12 - 3 + 1,)  # as published: the second number is a dtype
 except TypeError as error:
     print("TypeError:", error)
-# ANCHOR_END: slip
 
 print("== loops ==")
 # ANCHOR: loops
@@ -28,7 +26,5 @@ print(feature_map[:2, :5])
 # ANCHOR_END: loops
 
 print("== flip ==")
-# ANCHOR: flip
 flipped = kernel[::-1, ::-1]  # what mathematics calls convolution turns the kernel
 print((image[:3, :3] * flipped).sum())
-# ANCHOR_END: flip

@@ -14,11 +14,9 @@ print(a[5, 7] == memory[offset // a.itemsize])
 # ANCHOR_END: strides
 
 print("== orders ==")
-# ANCHOR: orders
 columns_first = np.zeros((12, 10), order="F")
 print(columns_first.strides)
 print(columns_first.flags.f_contiguous, columns_first.flags.c_contiguous)
-# ANCHOR_END: orders
 
 print("== views ==")
 # ANCHOR: views
@@ -30,19 +28,15 @@ print("broadcast  ", np.broadcast_to(a[0], (5, 12)).strides)
 # ANCHOR_END: views
 
 print("== copies ==")
-# ANCHOR: copies
 print("slice    ", np.shares_memory(a, a[::2, 1:]))
 print("transpose", np.shares_memory(a, a.T))
 print("reshape  ", np.shares_memory(a, a.reshape(144)))
 print("reshape.T", np.shares_memory(a, a.T.reshape(144)))  # copies, silently
 print("a list   ", np.shares_memory(a, a[[0, 2]]))  # an index by a list copies
-# ANCHOR_END: copies
 
 print("== out of bounds ==")
-# ANCHOR: out_of_bounds
 try:
     a[0, 12]
 except IndexError as error:
     print("IndexError:", error)
 print(a[0, -1])  # but a negative index counts from the end
-# ANCHOR_END: out_of_bounds

@@ -21,34 +21,24 @@ print(np.array_equal(windows, sliding_window_view(image, (3, 3))))
 # ANCHOR_END: windows
 
 print("== names ==")
-# ANCHOR: names
 print(windows.size, "names for", image.size, "numbers")
 print(np.shares_memory(windows, image), windows.flags.writeable)
-# ANCHOR_END: names
 
 print("== feature map ==")
-# ANCHOR: feature_map
 feature_map = (windows * kernel).sum(axis=(2, 3))
 print(feature_map.shape)
 print(feature_map[:2, :5])
 print(np.array_equal(feature_map, np.tensordot(windows, kernel, axes=2)))
-# ANCHOR_END: feature_map
 
 print("== batch ==")
-# ANCHOR: batch
 batch = np.zeros((16, 3, 28, 28))  # (n, c, h, w)
 windows = sliding_window_view(batch, (5, 5), axis=(2, 3))  # (n, c, oh, ow, kh, kw)
 print(windows.shape)
-# ANCHOR_END: batch
 
 print("== moving average ==")
-# ANCHOR: moving_average
 series = np.array([1, 2, 6, 3, 3, 0])
 print(sliding_window_view(series, 3).mean(axis=1))
-# ANCHOR_END: moving_average
 
 print("== backwards ==")
-# ANCHOR: backwards
 upwards = image[::-1]
 print(sliding_window_view(upwards, (3, 3))[0, 0])  # negative strides are no trouble
-# ANCHOR_END: backwards

@@ -17,20 +17,14 @@ for view in [plain, stride, dilation, same]:
 # ANCHOR_END: geometry
 
 print("== copies ==")
-# ANCHOR: copies
 print([np.shares_memory(image, view) for view in (plain, stride, dilation, same)])
-# ANCHOR_END: copies
 
 print("== padding ==")
-# ANCHOR: padding
 image = np.arange(1, 7).reshape(2, 3)
 print(np.pad(image, ((1, 1), (2, 0))))
-# ANCHOR_END: padding
 
 print("== errors ==")
-# ANCHOR: errors
 try:
     sliding_window_view(image, (3, 3))
 except ValueError as error:
     print("ValueError:", error)
-# ANCHOR_END: errors

@@ -21,16 +21,12 @@ except ValueError:
 # ANCHOR_END: stale
 
 print("== broadcast ==")
-# ANCHOR: broadcast
 output = np.zeros((2, 3, 4, 4))  # (n, c, h, w)
 output += bias[:, np.newaxis, np.newaxis]  # (3, 1, 1), seen as (2, 3, 4, 4)
 print(output[1, :, 3, 3])
 print(np.broadcast_to(bias[:, np.newaxis, np.newaxis], output.shape).strides)
-# ANCHOR_END: broadcast
 
 print("== wrong axis ==")
-# ANCHOR: wrong_axis
 square = np.zeros((3, 3))
 print((square + bias)[0])  # a bias for each column: broadcasting starts at the last axis
 print((square + bias[:, np.newaxis])[0])  # for each row
-# ANCHOR_END: wrong_axis

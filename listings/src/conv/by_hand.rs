@@ -35,7 +35,6 @@ pub fn convolve<A: NdFloat>(
 }
 // ANCHOR_END: four_loops
 
-// ANCHOR: flip
 /// The same with the kernel turned by half a turn: what mathematics calls
 /// convolution.
 ///
@@ -60,4 +59,3 @@ pub fn convolve_flipped<A: NdFloat>(
 ) -> Result<Array2<A>> {
     convolve(image, kernel.slice(ndarray::s![..;-1, ..;-1]))
 }
-// ANCHOR_END: flip

@@ -15,7 +15,6 @@ impl Dataset {
     /// Reads the three files of a set, and checks that they belong together.
     ///
     /// # Errors
-    ///
     /// When a file is damaged or of another kind, when images are not 28 × 28, when there are not
     /// as many labels as images, and when a label is not a class of the mapping.
     ///
@@ -112,7 +111,6 @@ impl Dataset {
     /// The character that an image shows.
     ///
     /// # Panics
-    ///
     /// If there is no such image.
     pub fn character(&self, index: usize) -> char {
         let label = self.labels[index];
@@ -125,7 +123,6 @@ impl Dataset {
     /// 1 (ink). Image `indices[i]` is at place `i`; an index may come more than once.
     ///
     /// # Panics
-    ///
     /// If there is no image of some index.
     pub fn batch<A: NdFloat + From<u8>>(&self, indices: &[usize]) -> Array4<A> {
         let ink: A = 255.into();

@@ -18,7 +18,6 @@ pub const MAX_BYTES: u64 = 1 << 30;
 /// Reads a file of images, plain or gzipped: `(n, rows, columns)` *as stored*.
 ///
 /// # Errors
-///
 /// When the file is anything but one whole IDX file of bytes with three axes.
 ///
 /// ```
@@ -37,7 +36,6 @@ pub fn images(file: NamedBytes<'_>) -> Result<Array3<u8>> {
 /// Reads a file of labels, plain or gzipped: `(n,)`.
 ///
 /// # Errors
-///
 /// When the file is anything but one whole IDX file of bytes with one axis.
 ///
 /// ```

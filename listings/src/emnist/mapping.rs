@@ -20,7 +20,6 @@ impl Mapping {
     /// upper and lower case: the first one is taken.
     ///
     /// # Errors
-    ///
     /// When a line is anything else, and when a class is missing or named twice.
     ///
     /// ```
