@@ -32,7 +32,7 @@ install_others() {
   export PATH=$PATH:$ci/mdbook/bin
   if [[ $(mdbook --version 2>/dev/null) != 'mdbook v0.5.'* ]]; then
     CARGO_TARGET_DIR=$ci/mdbook/target \
-      cargo install -q mdbook --version 0.5.4 --locked --force --root "$ci/mdbook"
+      cargo install -q --debug mdbook --version 0.5.4 --locked --force --root "$ci/mdbook"
     rm -r "$ci/mdbook/target"
   fi
   mdbook --version
