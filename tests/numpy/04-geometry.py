@@ -10,21 +10,34 @@ image = np.arange(144).reshape(12, 12)
 plain = sliding_window_view(image, (3, 3))
 stride = plain[::2, ::2]
 dilation = sliding_window_view(image, (5, 5))[..., ::2, ::2]  # 3 taps span 5 pixels
-same = sliding_window_view(np.pad(image, 1), (3, 3))
 
-for view in [plain, stride, dilation, same]:
+for view in [plain, stride, dilation]:
     print(view.shape, [step // image.itemsize for step in view.strides])
+print(dilation[0, 0])
 # ANCHOR_END: geometry
 
-print("== copies ==")
-print([np.shares_memory(image, view) for view in (plain, stride, dilation, same)])
-
 print("== padding ==")
-image = np.arange(1, 7).reshape(2, 3)
+# ANCHOR: padding
+image = np.ones((2, 3), int)
 print(np.pad(image, ((1, 1), (2, 0))))
+# ANCHOR_END: padding
 
-print("== errors ==")
+print("== wrong turn ==")
+# ANCHOR: wrong_turn
 try:
-    sliding_window_view(image, (3, 3))
+    np.zeros(3 - 5 + 1)
 except ValueError as error:
     print("ValueError:", error)
+# ANCHOR_END: wrong_turn
+
+print("== errors ==")
+# ANCHOR: errors
+try:
+    sliding_window_view(np.zeros((3, 12)), (5, 3))
+except ValueError as error:
+    print("ValueError:", error)
+try:
+    plain[::0]
+except ValueError as error:
+    print("ValueError:", error)
+# ANCHOR_END: errors

@@ -13,20 +13,33 @@ start, end = byte_bounds(bias)
 print("the bias owns bytes 0 to", end - start - 1)
 start, end = byte_bounds(stale)
 print("the view reads bytes 0 to", end - start - 1)
-
-try:
-    np.broadcast_to(bias[:, np.newaxis], (5, 4))
-except ValueError:
-    print("broadcast_to checks, and raises a ValueError")
 # ANCHOR_END: stale
 
-print("== broadcast ==")
-output = np.zeros((2, 3, 4, 4))  # (n, c, h, w)
-output += bias[:, np.newaxis, np.newaxis]  # (3, 1, 1), seen as (2, 3, 4, 4)
-print(output[1, :, 3, 3])
-print(np.broadcast_to(bias[:, np.newaxis, np.newaxis], output.shape).strides)
+print("== accepted ==")
+# ANCHOR: accepted
+print(as_strided(bias, shape=(3, 4), strides=(8, 0), writeable=False))
+# ANCHOR_END: accepted
 
 print("== wrong axis ==")
-square = np.zeros((3, 3))
-print((square + bias)[0])  # a bias for each column: broadcasting starts at the last axis
-print((square + bias[:, np.newaxis])[0])  # for each row
+# ANCHOR: wrong_axis
+output = np.zeros((2, 3, 4, 3))  # width 3, by chance
+output += bias
+print(output[0, 0])
+# ANCHOR_END: wrong_axis
+
+print("== broadcast ==")
+# ANCHOR: broadcast
+column = bias[np.newaxis, :, np.newaxis, np.newaxis]  # (1, k, 1, 1)
+print(np.broadcast_to(column, (2, 3, 4, 4)).strides)
+try:
+    np.broadcast_to(column, (2, 5, 4, 4))
+except ValueError:
+    print("ValueError: 3 channels do not broadcast to 5")
+# ANCHOR_END: broadcast
+
+print("== add ==")
+# ANCHOR: add
+output = np.zeros((2, 3, 4, 4))
+output += column
+print(output[1, :, 3, 3])
+# ANCHOR_END: add
