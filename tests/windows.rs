@@ -195,7 +195,7 @@ fn an_axis_inverted_but_never_stepped_is_read_in_place() {
     let batch = Array4::<f32>::zeros((1, 1, 5, 6));
     let none = batch.slice(s![..0, .., .., ..]); // strides as before
     for (batch, axis) in [(batch.view(), 0), (batch.view(), 1), (none, 2)] {
-        let mut inverted = batch.clone();
+        let mut inverted = batch;
         inverted.invert_axis(Axis(axis));
         assert!(inverted.strides()[axis] < 0);
         let copied = windows::readable(inverted.view()).is_owned();
