@@ -46,7 +46,7 @@ fn a_recording_is_compared_with_what_the_program_prints() {
 
     folder.write(OUTPUT, "ANCHOR: the-sum\n3\nANCHOR_END: the-sum\n");
     folder.write("listings/examples/output/02-gone.txt", "");
-    let gone = "listings/examples/output/02-gone.txt: no example prints this any more; delete it";
+    let gone = "listings/examples/output/02-gone.txt: no program prints this any more; delete it";
     assert_eq!(reasons(), [gone]);
 }
 

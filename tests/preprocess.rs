@@ -170,6 +170,16 @@ fn a_name_is_taken_in_the_whole_book() {
 }
 
 #[test]
+fn a_file_in_the_place_of_the_books_folder_is_not_overwritten() {
+    let book = small_book("Good.");
+    book.write("book", "mine");
+    let error = build(book.path(), book.path()).expect_err("a file is there");
+    assert!(error.to_string().contains("book is a file"), "{error:#}");
+    let left = std::fs::read_to_string(book.path().join("book"));
+    assert_eq!(left.expect("the file"), "mine");
+}
+
+#[test]
 fn a_book_that_does_not_build_leaves_the_last_good_one() {
     let book = small_book("Good.");
     build_page(&book);

@@ -169,7 +169,9 @@ fn a_port_that_is_taken_is_an_error_that_names_it() {
     let Err(error) = Server::start(book.path(), book.path(), Port::Only(port)) else {
         panic!("port {port} was taken");
     };
-    assert_eq!(error.to_string(), format!("cannot listen on port {port}"));
+    let expected =
+        format!("cannot listen on port {port}; without --port, a free one is taken");
+    assert_eq!(error.to_string(), expected);
 }
 
 #[test]

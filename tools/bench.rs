@@ -5,13 +5,12 @@
 //! sections a chapter includes: `{{#include …/benches/results/layout.txt:walk}}`.
 
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 
 use crate::outputs::sections;
-use crate::{book, write};
+use crate::{book, cargo, write};
 
 mod machine;
 mod medians;
@@ -52,9 +51,7 @@ impl Bench {
 /// earlier is mistaken for this run.
 fn measure(root: &Path, name: &str) -> Result<String> {
     let scratch = tempfile::tempdir().context("cannot make a scratch folder")?;
-    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
-    let status = Command::new(cargo)
-        .current_dir(root)
+    let status = cargo::command(root)
         .args(["bench", "--bench", name])
         .env("CRITERION_HOME", scratch.path())
         .status()

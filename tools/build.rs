@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 
 use crate::book;
@@ -35,6 +35,11 @@ impl Build {
 /// The book does not build, or its folder cannot be written.
 pub fn build(root: &Path, workspace: &Path) -> Result<PathBuf> {
     let folder = book::load(root, workspace)?.build_dir_for("html");
+    ensure!(
+        folder.is_dir() || !folder.exists(),
+        "{} is a file, and the book's folder takes its place: move it away",
+        folder.display()
+    );
     let parent = folder.parent().unwrap_or(root);
     let beside = tempfile::Builder::new()
         .prefix(".book-")

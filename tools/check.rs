@@ -70,7 +70,7 @@ impl Check {
 pub fn check(root: &Path) -> Result<Report> {
     let mut report = book(root)?;
     let drawings = figures::drawings();
-    report.findings.extend(figures::figures(root, &chapters(root)?, &drawings));
+    report.findings.extend(figures::figures(root, &chapters(root)?, &drawings)?);
     report.findings.extend(outputs::outputs(root)?);
     report.findings.sort();
     Ok(report)

@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod book;
 pub mod build;
+mod cargo;
 pub mod chapter;
 pub mod characters;
 pub mod check;
@@ -13,8 +14,9 @@ pub mod command;
 pub mod data;
 pub mod doctest;
 pub mod figures;
+mod files;
 pub mod outputs;
 pub mod preprocess;
 pub mod serve;
 pub mod test;
-pub mod write;
+mod write;

@@ -3,11 +3,10 @@
 //! A program prints sections under headings like `== first windows ==`; the recording of each is
 //! an anchor that a chapter includes: `{{#include …/output/03-windows.txt:first-windows}}`.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 
 use crate::{book, write};
@@ -69,14 +68,19 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Compares what the Rust examples print with what is recorded.
+/// Compares what the Rust examples print with what is recorded, and finds the recordings whose
+/// program is gone, those of NumPy scripts among them.
 ///
 /// # Errors
 ///
 /// An example does not compile, fails, or prints no sections.
 pub fn compare(root: &Path) -> Result<Vec<Difference>> {
     let recordings = programs::examples(root)?;
-    differences(root, recordings, programs::OUTPUT, "cargo run -- outputs")
+    let mut found = differences(root, recordings, "cargo run -- outputs");
+    let gone = || "no program prints this any more; delete it".to_owned();
+    let orphans = programs::orphans(root)?.into_iter();
+    found.extend(orphans.map(|file| Difference { file, reason: gone() }));
+    Ok(found)
 }
 
 /// Compares what the NumPy scripts print with what is recorded.
@@ -86,34 +90,20 @@ pub fn compare(root: &Path) -> Result<Vec<Difference>> {
 /// There is no Python with NumPy, or a script fails or prints no sections.
 pub fn compare_numpy(root: &Path) -> Result<Vec<Difference>> {
     let recordings = programs::numpy(root)?;
-    differences(root, recordings, programs::NUMPY, "cargo run -- outputs --numpy")
+    Ok(differences(root, recordings, "cargo run -- outputs --numpy"))
 }
 
-/// Where the recordings in `folder` are not these; `command` records them anew.
+/// Where what is recorded is not this; `command` records it anew.
 fn differences(
     root: &Path,
     recordings: Vec<Recording>,
-    folder: &str,
     command: &str,
-) -> Result<Vec<Difference>> {
-    let mut differences = Vec::new();
-    let mut expected = BTreeSet::new();
-    for Recording { file, text } in recordings {
-        if let Some(reason) = difference(&root.join(&file), &text, command) {
-            differences.push(Difference { file: file.clone(), reason });
-        }
-        expected.insert(file);
-    }
-    for file in programs::files(&root.join(folder), "txt")? {
-        let file = file.strip_prefix(root).context("a file outside its root")?;
-        if !expected.contains(file) {
-            differences.push(Difference {
-                file: file.to_path_buf(),
-                reason: "no example prints this any more; delete it".to_owned(),
-            });
-        }
-    }
-    Ok(differences)
+) -> Vec<Difference> {
+    let differs = |Recording { file, text }: Recording| {
+        let reason = difference(&root.join(&file), &text, command)?;
+        Some(Difference { file, reason })
+    };
+    recordings.into_iter().filter_map(differs).collect()
 }
 
 fn difference(file: &Path, printed: &str, command: &str) -> Option<String> {

@@ -124,9 +124,11 @@ fn bind(port: Port) -> Result<TcpListener> {
     let at = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     match port {
         Port::Any => at(PORT).or_else(|_| at(0)).context("there is no free port"),
-        Port::Only(port) => {
-            at(port).with_context(|| format!("cannot listen on port {port}"))
-        }
+        Port::Only(port) => at(port).with_context(|| {
+            format!(
+                "cannot listen on port {port}; without --port, a free one is taken"
+            )
+        }),
     }
 }
 

@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 /// # Errors
 ///
 /// The folder or the file cannot be written.
-pub fn replace(file: &Path, text: &str) -> Result<bool> {
+pub(crate) fn replace(file: &Path, text: &str) -> Result<bool> {
     if std::fs::read(file).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(false);
     }

@@ -14,6 +14,7 @@ const SHOWN: &str = "<Figure name=\"slide\" alt=\"\">\n\nA caption.\n\n</Figure>
 fn found(expected: Expected, files: &[(&str, &str)], text: &str) -> Vec<Finding> {
     let slide = Drawing { name: "slide".to_owned(), expected };
     figures(Folder::with(files).path(), &chapter(text), &[slide])
+        .expect("a readable folder")
 }
 
 fn drawn(files: &[(&str, &str)]) -> Vec<Finding> {

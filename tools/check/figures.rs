@@ -1,16 +1,17 @@
 //! The committed figures are the ones that the code draws, and the chapters use them.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::Result;
 use figures::{ALL, WITH_DATA};
 use scraper::{ElementRef, Html};
 
 use super::Finding;
 use super::site::text;
 use crate::chapter::{Chapter, Kind};
+use crate::files::files;
 
 /// Where the committed figures stand.
 const FOLDER: &str = "src/figures";
@@ -48,17 +49,22 @@ pub fn drawings() -> Vec<Drawing> {
 }
 
 /// Figures that are stale, that nothing draws, or that no chapter shows.
+///
+/// # Errors
+///
+/// The folder of figures cannot be read.
 pub fn figures(
     root: &Path,
     chapters: &[Chapter],
     drawings: &[Drawing],
-) -> Vec<Finding> {
+) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     for drawing in drawings {
         let file = file(&drawing.name);
-        let used = chapters.iter().flat_map(|chapter| &chapter.numbered);
-        let used = used.filter(|element| element.kind == Kind::Figure);
-        let used = used.clone().any(|element| element.name == drawing.name);
+        let used =
+            chapters.iter().flat_map(|chapter| &chapter.numbered).any(|element| {
+                element.kind == Kind::Figure && element.name == drawing.name
+            });
         let unused = (!used).then(|| {
             let name = &drawing.name;
             format!("no chapter shows this figure: write `<Figure name=\"{name}\" alt=\"…\">`, or delete it and its code")
@@ -68,11 +74,12 @@ pub fn figures(
     }
     let drawn: BTreeSet<PathBuf> =
         drawings.iter().map(|drawing| file(&drawing.name)).collect();
-    for file in committed(root).difference(&drawn) {
+    let committed = files(root, FOLDER, "svg")?;
+    for file in committed.iter().filter(|file| !drawn.contains(*file)) {
         let message = "nothing in the figures crate draws this file: delete it, or add its function to `figures::ALL`";
         findings.push(Finding::new(file, message));
     }
-    findings
+    Ok(findings)
 }
 
 fn file(name: &str) -> PathBuf {
@@ -118,18 +125,4 @@ fn metadata(svg: &str) -> String {
     let elements = svg.tree.nodes().filter_map(ElementRef::wrap);
     let metadata = elements.filter(|element| element.value().name() == "metadata");
     metadata.map(text).collect::<Vec<_>>().join(" ")
-}
-
-/// The SVG files in the folder of figures; none if there is no such folder yet.
-fn committed(root: &Path) -> BTreeSet<PathBuf> {
-    files(root, FOLDER, "svg")
-}
-
-/// The files in `folder` of the repository that end in `.extension`, relative to the root.
-pub(super) fn files(root: &Path, folder: &str, extension: &str) -> BTreeSet<PathBuf> {
-    let entries = fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
-    entries
-        .map(|entry| Path::new(folder).join(entry.file_name()))
-        .filter(|file| file.extension() == Some(OsStr::new(extension)))
-        .collect()
 }
