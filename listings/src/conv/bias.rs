@@ -5,7 +5,6 @@ use ndarray::{Array4, ArrayView1, NdFloat, NewAxis, s};
 
 use listings::error::{Error, Result};
 
-// ANCHOR: add
 /// Adds `bias` (k) to `output` (n, k, oh, ow): one value a channel, the same at every
 /// pixel.
 ///
@@ -23,6 +22,7 @@ use listings::error::{Error, Result};
 /// assert_eq!(output[[1, 2, 3, 3]], 3.0);
 /// # Ok::<(), listings::Error>(())
 /// ```
+// ANCHOR: add
 pub fn add<A: NdFloat>(
     output: &mut Array4<A>,
     bias: ArrayView1<'_, A>,
