@@ -1,4 +1,5 @@
-//! The figures of real characters: drawn without the data, and redrawn with them.
+//! The figures of real characters: drawn without the data, and redrawn with them. That the
+//! committed ones are not stale is for `check` to say.
 
 use std::fs;
 use std::path::Path;
@@ -12,16 +13,6 @@ fn committed(figure: &DataFigure) -> String {
 }
 
 #[test]
-fn committed_figures_are_those_of_todays_code() {
-    for figure in WITH_DATA {
-        let svg = committed(figure);
-        assert!(figure.is_current(&svg), "{} is stale", figure.name);
-        assert!(svg.contains("<metadata>source: EMNIST, "), "{}", figure.name);
-        assert!(svg.len() <= 60_000, "{} has {} bytes", figure.name, svg.len());
-    }
-}
-
-#[test]
 fn other_characters_are_another_figure_with_the_same_fingerprint() {
     let stand_in = Characters::stand_in();
     let mut others = stand_in.clone();
@@ -29,7 +20,7 @@ fn other_characters_are_another_figure_with_the_same_fingerprint() {
     for figure in WITH_DATA {
         let (svg, other) = (figure.of(&stand_in), figure.of(&others));
         assert_ne!(svg, other, "{} does not show its characters", figure.name);
-        assert!(figure.is_current(&other.to_string()), "{}", figure.name);
+        assert!(other.to_string().contains(&figure.fingerprint()), "{}", figure.name);
         assert_eq!(svg, figure.of(&stand_in), "{} differs by the run", figure.name);
     }
 }

@@ -41,10 +41,4 @@ impl DataFigure {
         let digest = Sha256::digest(svg.as_bytes());
         digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
-
-    /// Whether `svg`, a file drawn earlier by [`DataFigure::of`], was drawn by the code
-    /// as it is now.
-    pub fn is_current(&self, svg: &str) -> bool {
-        svg.contains(&format!("fingerprint: {}</metadata>", self.fingerprint()))
-    }
 }

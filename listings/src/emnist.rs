@@ -23,8 +23,8 @@ pub use error::{Error, Result};
 pub use files::{Files, Part, Split, files};
 pub use mapping::Mapping;
 
-/// The rows and the columns of every image.
-pub const SIZE: usize = 28;
+/// Height and width of every image, in pixels.
+pub const SIDE: usize = 28;
 
 /// The bytes of a file, and the name that messages call it by.
 #[derive(Debug, Clone, Copy)]

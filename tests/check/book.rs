@@ -85,8 +85,7 @@ fn with(file: &str, from: &str, to: &str) -> Report {
     book(small_book(file, from, to).path()).expect("a readable book")
 }
 
-/// Asserts that this change is caught by a finding that says each of `words`; the change may break
-/// more than one rule.
+/// Asserts that a finding says each of `words`; the change may break more than one rule.
 #[track_caller]
 fn catches(file: &str, from: &str, to: &str, words: &[&str]) {
     let report = with(file, from, to).to_string();

@@ -25,9 +25,9 @@ impl CodeBlock {
         self.words().next().unwrap_or("")
     }
 
-    /// Whether the word after the language is there: `ignore`, `should_panic`.
-    pub fn has(&self, word: &str) -> bool {
-        self.words().skip(1).any(|w| w == word)
+    /// Whether rustdoc leaves the block out: `rust,ignore`, plain `ignore`, `ignore-windows`.
+    pub fn is_ignored(&self) -> bool {
+        self.words().any(|word| word.starts_with("ignore"))
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {

@@ -38,6 +38,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Both kinds.
+    pub const ALL: [Kind; 2] = [Kind::Figure, Kind::Listing];
+
     /// Its tag, and its word in a caption or a reference.
     pub fn tag(self) -> &'static str {
         match self {

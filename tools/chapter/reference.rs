@@ -28,7 +28,7 @@ impl Reference {
         range: &Range<usize>,
         target: &str,
     ) -> Option<Reference> {
-        let kind = [Kind::Figure, Kind::Listing].into_iter().find(|kind| {
+        let kind = Kind::ALL.into_iter().find(|kind| {
             chapter.text[range.clone()].starts_with(&format!("[{}](", kind.tag()))
         })?;
         let (file, name) = target.split_once('#')?;

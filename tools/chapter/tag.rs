@@ -22,9 +22,7 @@ pub(super) fn starts(text: &str) -> Option<(Kind, bool)> {
         Some(rest) => (rest, true),
         None => (text.strip_prefix('<')?, false),
     };
-    let kind = [Kind::Figure, Kind::Listing]
-        .into_iter()
-        .find(|kind| text.starts_with(kind.tag()))?;
+    let kind = Kind::ALL.into_iter().find(|kind| text.starts_with(kind.tag()))?;
     let after = text[kind.tag().len()..].chars().next();
     after.is_none_or(|c| c == '>' || c.is_whitespace()).then_some((kind, closing))
 }

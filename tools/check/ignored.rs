@@ -1,7 +1,7 @@
 //! Blocks that no test runs say why.
 
 use super::Finding;
-use crate::chapter::{Chapter, CodeBlock};
+use crate::chapter::Chapter;
 
 /// The most `ignore`d blocks the book may have. It only falls: whoever makes one run lowers it.
 pub const MOST_IGNORED: usize = 0;
@@ -11,7 +11,7 @@ pub fn ignored(chapters: &[Chapter], most: usize) -> (usize, Vec<Finding>) {
     let mut count = 0;
     let mut findings = Vec::new();
     for chapter in chapters {
-        for block in chapter.blocks.iter().filter(|block| is_ignored(block)) {
+        for block in chapter.blocks.iter().filter(|block| block.is_ignored()) {
             count += 1;
             if block.ignored_because.is_none() {
                 let message = "an ignored block gives no reason: write `<!-- ignored: REASON -->` on the line above, or make it run";
@@ -26,10 +26,4 @@ pub fn ignored(chapters: &[Chapter], most: usize) -> (usize, Vec<Finding>) {
         }
     }
     (count, findings)
-}
-
-/// Whether rustdoc leaves the block out: `rust,ignore`, plain `ignore`, `ignore-windows`.
-fn is_ignored(block: &CodeBlock) -> bool {
-    let mut words = block.info.split([',', ' ']);
-    words.any(|word| word.trim().starts_with("ignore"))
 }

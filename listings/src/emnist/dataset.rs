@@ -1,6 +1,6 @@
 //! The three files of a set, read and held together.
 
-use listings::emnist::{Error, Mapping, NamedBytes, Result, SIZE, idx};
+use listings::emnist::{Error, Mapping, NamedBytes, Result, SIDE, idx};
 use ndarray::{Array1, Array3, Array4, ArrayView1, ArrayView3, Axis, NdFloat, Zip};
 
 /// Images, a label for each, and the characters the labels stand for.
@@ -54,7 +54,7 @@ impl Dataset {
         let mapping = Mapping::read(mapping_file)?;
 
         let (count, columns, rows) = stored.dim();
-        if (rows, columns) != (SIZE, SIZE) {
+        if (rows, columns) != (SIDE, SIDE) {
             return Err(Error::Size { file: images_file.name.into(), rows, columns });
         }
         if count != labels.len() {
@@ -126,7 +126,7 @@ impl Dataset {
     /// If there is no image of some index.
     pub fn batch<A: NdFloat + From<u8>>(&self, indices: &[usize]) -> Array4<A> {
         let ink: A = 255.into();
-        let mut batch = Array4::zeros((indices.len(), 1, SIZE, SIZE)); // (n, c, h, w)
+        let mut batch = Array4::zeros((indices.len(), 1, SIDE, SIDE)); // (n, c, h, w)
         for (mut channels, &index) in batch.outer_iter_mut().zip(indices) {
             assert!(
                 index < self.len(),
