@@ -7,9 +7,13 @@ use tracing_subscriber::EnvFilter;
 
 /// The book "Strides and Sums": build it, read it, test it.
 #[derive(Parser)]
+#[command(args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    /// Without a command, the book is served.
+    #[command(flatten)]
+    serve: tools::serve::Serve,
 }
 
 #[derive(Subcommand)]
@@ -33,8 +37,8 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .without_time()
         .init();
-    let command = Arguments::parse().command;
-    let result = match command.unwrap_or_else(|| Command::Serve(Default::default())) {
+    let arguments = Arguments::parse();
+    let result = match arguments.command.unwrap_or(Command::Serve(arguments.serve)) {
         Command::Serve(serve) => serve.run(),
         Command::Build(build) => build.run(),
         Command::Test(test) => test.run(),
@@ -49,6 +53,28 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory, Parser};
+
+    use super::Arguments;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn serving_takes_its_options_with_and_without_its_name() {
+        for line in ["book", "book --open", "book --port 4000", "book serve --open"] {
+            assert!(Arguments::try_parse_from(line.split(' ')).is_ok(), "{line}");
+        }
+        for line in ["book --port no", "book build --open", "book --open build"] {
+            assert!(Arguments::try_parse_from(line.split(' ')).is_err(), "{line}");
         }
     }
 }

@@ -18,7 +18,7 @@ mod watch;
 const PORT: u16 = 3000;
 
 /// Build the book, serve it on this machine, and rebuild it when a file is saved (the default)
-#[derive(Args, Debug, Default)]
+#[derive(Args, Debug)]
 pub struct Serve {
     /// The port; without it 3000, or a free one if 3000 is taken
     #[arg(long)]

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         (0..4).map(|y| layout.position(&[y, 0])).collect::<Result<Vec<_>, _>>()?;
     println!("row 1, one step after another:");
     print!("{}", memory_line::draw(48, 16, row));
-    println!("column 0, twelve steps at a time:");
+    println!("column 0, twelve cells at a time:");
     print!("{}", memory_line::draw(48, 16, column));
 
     println!("== bytes ==");
