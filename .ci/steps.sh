@@ -107,7 +107,7 @@ real_emnist() {
     return
   fi
   emnist=$(realpath "$emnist")
-  EMNIST_DIR=$emnist cargo test --test emnist -- --ignored
+  EMNIST_DIR=$emnist cargo test --test emnist --test data_figures -- --ignored
   unchanged src/figures cargo run -- figures --data "$emnist"
 }
 
