@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::cargo;
 
 /// What a chapter may `use`: our crate and those of its dependencies that the book is about.
-const CRATES: [&str; 2] = ["listings", "ndarray"];
+const CRATES: [&str; 3] = ["listings", "ndarray", "ndarray_einsum"];
 
 /// Builds `listings` and returns the flags that make rustdoc find it and what it stands on.
 ///
