@@ -59,7 +59,7 @@ fn every_algorithm(
 ) {
     let (_, _, kh, kw) = weight.dim();
     let window = Window::new([kh, kw]);
-    for Algorithm { name, conv2d } in Algorithm::<f32>::ALL {
+    for Algorithm { name, conv2d, .. } in Algorithm::<f32>::ALL {
         group.bench_function(*name, |bencher| {
             bencher.iter(|| {
                 conv2d(black_box(input.view()), black_box(weight.view()), &window)

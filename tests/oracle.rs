@@ -58,7 +58,7 @@ fn the_list_starts_with_the_oracle_and_repeats_no_name() {
 fn every_algorithm<A: NdFloat>(case: &Case, tolerance: f64) {
     let (input, weight) = (cast::<A, _>(&case.input), cast::<A, _>(&case.weight));
     let bias = cast::<A, _>(&case.bias);
-    for Algorithm { name, conv2d } in Algorithm::<A>::ALL {
+    for Algorithm { name, conv2d, .. } in Algorithm::<A>::ALL {
         let mut output = conv2d(input.view(), weight.view(), &case.window)
             .unwrap_or_else(|error| panic!("{name}, {}: {error}", case.name));
         conv::bias::add(&mut output, bias.view())

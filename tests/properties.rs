@@ -28,12 +28,12 @@ proptest! {
     ) {
         let (input, weight) = blocks::<f64>(&geometry, k, &memories, seed);
         let want = definition::convolve(input.view(), weight.view(), &geometry.window);
-        for Algorithm { name, conv2d } in Algorithm::<f64>::ALL {
+        for Algorithm { name, conv2d, .. } in Algorithm::<f64>::ALL {
             let got = conv2d(input.view(), weight.view(), &geometry.window)?;
             agree(name, &got, &want)?;
         }
         let (input, weight) = blocks::<f32>(&geometry, k, &memories, seed);
-        for Algorithm { name, conv2d } in Algorithm::<f32>::ALL {
+        for Algorithm { name, conv2d, .. } in Algorithm::<f32>::ALL {
             let got = conv2d(input.view(), weight.view(), &geometry.window)?;
             agree(name, &got.mapv(f64::from), &want)?;
         }
@@ -47,7 +47,7 @@ proptest! {
         let [oh, ow] = window.output([h, w])?;
         let shape = conv::output_shape(&input.view(), &weight.view(), &window)?;
         prop_assert_eq!(shape, [n, k, oh, ow]);
-        for Algorithm { name, conv2d } in Algorithm::<f32>::ALL {
+        for Algorithm { name, conv2d, .. } in Algorithm::<f32>::ALL {
             let output = conv2d(input.view(), weight.view(), &window)?;
             prop_assert_eq!(output.shape(), shape, "{}", name);
         }
@@ -63,7 +63,7 @@ proptest! {
         let factor = f64::from(factor);
         let images = [0, 1].map(|i| array(geometry.input, seeds[i]));
         let weights = [2, 3].map(|i| array(weight_shape(&geometry, k), seeds[i]));
-        for Algorithm { name, conv2d } in Algorithm::<f64>::ALL {
+        for Algorithm { name, conv2d, .. } in Algorithm::<f64>::ALL {
             let of = |image: &Array4<f64>, weight: &Array4<f64>| {
                 conv2d(image.view(), weight.view(), &geometry.window)
             };
@@ -91,7 +91,7 @@ proptest! {
         let [down, right] = [0, 1].map(|i| places[i] * window.stride[i]);
         let image = array([n, c, h.max(span_h) + down, w.max(span_w) + right], seed);
         let weight = array(weight_shape(&geometry, k), !seed);
-        for Algorithm { name, conv2d } in Algorithm::<f64>::ALL {
+        for Algorithm { name, conv2d, .. } in Algorithm::<f64>::ALL {
             let shifted = image.slice(s![.., .., down.., right..]);
             let map = conv2d(image.view(), weight.view(), &window)?;
             let map = map.slice(s![.., .., places[0].., places[1]..]).to_owned();
@@ -109,7 +109,7 @@ proptest! {
         let tap = [seed as usize % kh, seed as usize / 7 % kw];
         let mut weight = Array4::zeros((1, 1, kh, kw));
         weight[[0, 0, tap[0], tap[1]]] = 1.0;
-        for Algorithm { name, conv2d } in Algorithm::<f64>::ALL {
+        for Algorithm { name, conv2d, .. } in Algorithm::<f64>::ALL {
             let map = conv2d(image.view(), weight.view(), &window)?;
             for ((n, k, y, x), &got) in map.indexed_iter() {
                 let want = under(&window, image.view(), [n, k], [y, x], tap);

@@ -8,10 +8,14 @@ use listings::window::Window;
 pub mod algorithm;
 pub mod bias;
 pub mod by_hand;
+pub mod einsum;
+pub mod gradient;
+pub mod im2col;
 pub mod naive;
+pub mod shifted;
 pub mod strided;
 
-pub use algorithm::{Algorithm, Conv2d};
+pub use algorithm::{Algorithm, Conv2d, DInput, DWeight};
 
 /// The shape `(n, k, oh, ow)` of a convolution's output, after every check an
 /// algorithm needs.
@@ -45,7 +49,7 @@ pub fn output_shape<A>(
         return Err(Error::KernelSize { weight: [kh, kw], window: window.kernel });
     }
     let [oh, ow] = window.output([h, w])?;
-    fits::<A>([n, k, oh, ow], "the output")
+    fits::<A, _>([n, k, oh, ow], "the output")
 }
 
 /// `shape`, if an array of `A` of that shape can be addressed: an `isize` must count
@@ -53,7 +57,10 @@ pub fn output_shape<A>(
 ///
 /// # Errors
 /// [`Error::TooLarge`] with `what` as the name of the array.
-pub fn fits<A>(shape: [usize; 4], what: &'static str) -> Result<[usize; 4]> {
+pub fn fits<A, const N: usize>(
+    shape: [usize; N],
+    what: &'static str,
+) -> Result<[usize; N]> {
     let bytes = shape
         .iter()
         .filter(|&&len| len != 0)

@@ -124,6 +124,66 @@ pub enum Error {
         /// The array's strides, in elements.
         strides: Vec<isize>,
     },
+    /// A gradient of the output whose shape is not the output's.
+    #[error(
+        "the gradient of the output has shape {given:?}, and the output has {output:?}: a gradient \
+         has the shape of what it belongs to"
+    )]
+    OutputGradient {
+        /// The gradient's shape.
+        given: [usize; 4],
+        /// The output's, `(n, k, oh, ow)`.
+        output: [usize; 4],
+    },
+    /// A gradient whose shape is not that of its parameters.
+    #[error(
+        "the gradient {label} has shape {given:?}, and its parameters have {of:?}: a gradient has \
+         the shape of what it belongs to"
+    )]
+    GradientShape {
+        /// The gradient's name.
+        label: &'static str,
+        /// The gradient's shape.
+        given: Vec<usize>,
+        /// The parameters' shape.
+        of: Vec<usize>,
+    },
+    /// A derivative that a central difference contradicts.
+    #[error(
+        "{label}{index:?} is {got}, and a central difference gives {wanted}: off by {off:.1e} of \
+         the largest derivative"
+    )]
+    Derivative {
+        /// The gradient's name.
+        label: &'static str,
+        /// Which parameter.
+        index: Vec<usize>,
+        /// The derivative that was checked.
+        got: f64,
+        /// The derivative as measured.
+        wanted: f64,
+        /// The difference, relative to the largest derivative measured.
+        off: f64,
+    },
+    /// An array of windows that are not those of the window on the input.
+    #[error(
+        "the windows (oh, ow, kh, kw) are {given:?}, and an input of {input:?} pixels has others \
+         under this window"
+    )]
+    Windows {
+        /// `[oh, ow, kh, kw]` of the array.
+        given: [usize; 4],
+        /// `[h, w]` of the input.
+        input: [usize; 2],
+    },
+    /// ndarray-einsum refused a string.
+    #[error("ndarray-einsum refuses \"{string}\": {message}")]
+    Einsum {
+        /// The string.
+        string: &'static str,
+        /// What ndarray-einsum says.
+        message: &'static str,
+    },
     /// Padding asked of a view.
     #[error(
         "a view shows only what is in memory, and the window asks for padding {padding:?}: pad the \

@@ -31,6 +31,7 @@ pub mod conv;
 pub mod emnist;
 pub mod error;
 pub mod glyphs;
+pub mod gradcheck;
 pub mod kernels;
 pub mod layout;
 pub mod memory_line;

@@ -1,8 +1,9 @@
-//! Zeros around an image: the only copy a strided convolution may have to make.
+//! Zeros around an image, zeros between its pixels, and the way back.
 
 use ndarray::{Array4, ArrayView4, CowArray, Ix4, NdFloat, s};
 
 use listings::error::{Error, Result};
+use listings::window::Window;
 
 /// `input` (n, c, h, w) inside a frame of zeros: `padding` is `[before, after]` for
 /// rows, then for columns. Without padding the input itself, not a copy.
@@ -34,10 +35,60 @@ pub fn zeros<A: NdFloat>(
     };
     let (rows, columns) = (framed(h, padding[0])?, framed(w, padding[1])?);
     let [n, c, rows, columns] =
-        listings::conv::fits::<A>([n, c, rows, columns], "the padded input")?;
+        listings::conv::fits::<A, _>([n, c, rows, columns], "the padded input")?;
     let mut padded = Array4::zeros((n, c, rows, columns));
     let [top, left] = [padding[0][0], padding[1][0]];
     padded.slice_mut(s![.., .., top..top + h, left..left + w]).assign(&input);
     Ok(padded.into())
 }
 // ANCHOR_END: zeros
+
+/// The `input` = `[h, w]` pixels inside the frame of `padded` (n, c, ph, pw). Where
+/// `padded` ends too soon there are zeros.
+pub fn crop<A: NdFloat>(
+    padded: Array4<A>,
+    padding: [[usize; 2]; 2],
+    [h, w]: [usize; 2],
+) -> Array4<A> {
+    let (n, c, rows, columns) = padded.dim();
+    if [rows, columns] == [h, w] && padding == [[0, 0], [0, 0]] {
+        return padded;
+    }
+    let [top, left] = [padding[0][0].min(rows), padding[1][0].min(columns)];
+    let [h_there, w_there] = [h.min(rows - top), w.min(columns - left)];
+    let inside = s![.., .., top..top + h_there, left..left + w_there];
+    let mut pixels = Array4::zeros((n, c, h, w));
+    pixels.slice_mut(s![.., .., ..h_there, ..w_there]).assign(&padded.slice(inside));
+    pixels
+}
+
+/// `output` (n, k, oh, ow) with `stride - 1` zeros after every pixel but the last, in
+/// both directions.
+///
+/// # Errors
+/// [`Error::TooLarge`] if the size overflows.
+///
+/// ```
+/// use ndarray::array;
+///
+/// let row = array![[[[1.0, 2.0, 3.0]]]];
+/// let spread = listings::pad::between(row.view(), [1, 2])?;
+/// assert_eq!(spread, array![[[[1.0, 0.0, 2.0, 0.0, 3.0]]]]);
+/// # Ok::<(), listings::Error>(())
+/// ```
+pub fn between<'a, A: NdFloat>(
+    output: ArrayView4<'a, A>,
+    stride: [usize; 2],
+) -> Result<CowArray<'a, A, Ix4>> {
+    if stride == [1, 1] {
+        return Ok(output.into());
+    }
+    let (n, k, oh, ow) = output.dim();
+    let [rows, columns] = Window::new([1, 1]).stride(stride).reach([oh, ow]);
+    let shape =
+        listings::conv::fits::<A, _>([n, k, rows, columns], "the spread output")?;
+    let mut spread = Array4::zeros(shape);
+    let [sy, sx] = stride;
+    spread.slice_mut(s![.., .., ..;sy, ..;sx]).assign(&output);
+    Ok(spread.into())
+}

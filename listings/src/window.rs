@@ -128,6 +128,20 @@ impl Window {
     }
     // ANCHOR_END: output
 
+    /// How many pixels `output` = `[oh, ow]` windows cover, from the first tap of the first
+    /// to the last tap of the last: `(output - 1) · stride + span`. No more than the
+    /// padded input when `output` is [`Window::output`]; 0 without windows.
+    pub fn reach(&self, output: [usize; 2]) -> [usize; 2] {
+        [0, 1].map(|i| match output[i] {
+            0 => 0,
+            places => {
+                (places - 1) * self.stride[i]
+                    + (self.kernel[i] - 1) * self.dilation[i]
+                    + 1
+            }
+        })
+    }
+
     // ANCHOR: pixel
     /// The pixel `[y, x]` of the `input` that lies under `tap` when the window stands
     /// at `output`, or `None` where the tap is over the padding.

@@ -6,12 +6,17 @@
 //! image's own row stride.
 
 use ndarray::{
-    ArrayView, ArrayView2, ArrayView4, ArrayView6, CowArray, Dimension, Ix4,
+    ArrayView, ArrayView2, ArrayView4, ArrayView6, CowArray, Dimension, Ix4, NdFloat,
     ShapeBuilder,
 };
 
 use listings::error::{Error, Result};
+use listings::pad;
 use listings::window::Window;
+
+mod scatter;
+
+pub use scatter::scatter_add;
 
 /// The windows of one image `(h, w)`: a view `(oh, ow, kh, kw)` whose cell `[y, x]`
 /// is the kernel-sized window with its top left corner at pixel `[y, x]`.
@@ -91,6 +96,21 @@ pub fn of_batch<'a, A>(
     Ok(ArrayView::from_shape(shape.strides(strides), memory)?)
 }
 // ANCHOR_END: of_batch
+
+/// `input` (n, c, h, w) with the window's padding around it, as one block of memory that
+/// [`of_batch`] can read: the input itself if nothing has to change, else a copy.
+///
+/// # Errors
+/// As [`pad::zeros`].
+pub fn framed<'a, A: NdFloat>(
+    input: ArrayView4<'a, A>,
+    window: &Window,
+) -> Result<CowArray<'a, A, Ix4>> {
+    if window.padding == [[0, 0], [0, 0]] {
+        return Ok(readable(input));
+    }
+    pad::zeros(input, window.padding)
+}
 
 /// `batch` as it is if [`of_batch`] can read it, else a copy in C order.
 pub fn readable<A: Clone>(batch: ArrayView4<'_, A>) -> CowArray<'_, A, Ix4> {

@@ -14,6 +14,11 @@ pub(crate) struct Case {
     pub(crate) weight: Array4<f64>,
     pub(crate) bias: Array1<f64>,
     pub(crate) output: Array4<f64>,
+    /// The gradient that comes in, and the three that go out.
+    pub(crate) d_output: Array4<f64>,
+    pub(crate) d_input: Array4<f64>,
+    pub(crate) d_weight: Array4<f64>,
+    pub(crate) d_bias: Array1<f64>,
 }
 
 /// Every case of `conv2d.json`: stride, padding and dilation, square and not.
@@ -30,11 +35,14 @@ pub(crate) fn torch() -> Vec<Case> {
         .collect()
 }
 
-/// `course.json`: a true convolution, so its weight is flipped here, once.
+/// `course.json`: a true convolution, so its weight and the weight's gradient are flipped
+/// here, once.
 pub(crate) fn course() -> Case {
     let arrays: Arrays = read(include_str!("../fixtures/course.json"));
     let mut case = arrays.case("course.json".to_string(), |window| window);
-    case.weight = case.weight.slice(s![.., .., ..;-1, ..;-1]).to_owned();
+    for array in [&mut case.weight, &mut case.d_weight] {
+        *array = array.slice(s![.., .., ..;-1, ..;-1]).to_owned();
+    }
     case
 }
 
@@ -63,6 +71,10 @@ struct Arrays {
     weight: Numbers,
     bias: Numbers,
     output: Numbers,
+    d_output: Numbers,
+    d_input: Numbers,
+    d_weight: Numbers,
+    d_bias: Numbers,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +93,10 @@ impl Arrays {
             weight: self.weight.array(),
             bias: self.bias.array(),
             output: self.output.array(),
+            d_output: self.d_output.array(),
+            d_input: self.d_input.array(),
+            d_weight: self.d_weight.array(),
+            d_bias: self.d_bias.array(),
         }
     }
 }

@@ -5,7 +5,7 @@ use ndarray::{Array4, ArrayView4, NdFloat, Zip, s};
 use listings::conv::output_shape;
 use listings::error::Result;
 use listings::window::Window;
-use listings::{pad, windows};
+use listings::windows;
 
 // ANCHOR: strided
 /// Each output is one window of the view times the filter, summed.
@@ -21,10 +21,8 @@ pub fn conv2d<A: NdFloat>(
     window: &Window,
 ) -> Result<Array4<A>> {
     let shape = output_shape(&input, &weight, window)?;
-    let padded = pad::zeros(input, window.padding)?; // (n, c, h, w)
-    let block = windows::readable(padded.view());
-    let window = window.padding([0, 0]);
-    let view = windows::of_batch(block.view(), &window)?; // (n, c, oh, ow, kh, kw)
+    let framed = windows::framed(input, window)?; // (n, c, h, w)
+    let view = windows::of_batch(framed.view(), &window.padding([0, 0]))?;
     let mut output = Array4::zeros(shape); // (n, k, oh, ow)
     for ((n, k, y, x), sum) in output.indexed_iter_mut() {
         let pixels = view.slice(s![n, .., y, x, .., ..]); // (c, kh, kw)

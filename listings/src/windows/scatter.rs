@@ -1,0 +1,52 @@
+//! The transpose of the view of windows: every window's numbers added back to the
+//! pixels they came from.
+
+use ndarray::{Array4, ArrayView6, NdFloat, s};
+
+use listings::error::{Error, Result};
+use listings::pad;
+use listings::window::Window;
+
+/// Adds `windows` (n, c, oh, ow, kh, kw) into the pixels they lie on: an array
+/// `(n, c, h, w)` of `input` = `[h, w]` pixels. What lies on the padding is dropped.
+///
+/// Reading through the view copies a pixel into every window that holds it; this adds
+/// up all those copies. PyTorch calls it `fold`, others `col2im`.
+///
+/// # Errors
+/// [`Error::Windows`] if the shape of `windows` is not that of the window on the
+/// input, and those of [`Window::output`].
+///
+/// ```
+/// use listings::{Window, windows};
+/// use ndarray::{Array6, array, s};
+///
+/// // Three windows of three on a row of five: how many lie on each pixel?
+/// let ones = Array6::<f32>::ones((1, 1, 1, 3, 1, 3));
+/// let row = windows::scatter_add(ones.view(), [1, 5], &Window::new([1, 3]))?;
+/// assert_eq!(row.slice(s![0, 0, 0, ..]), array![1.0, 2.0, 3.0, 2.0, 1.0]);
+/// # Ok::<(), listings::Error>(())
+/// ```
+// ANCHOR: scatter_add
+pub fn scatter_add<A: NdFloat>(
+    windows: ArrayView6<'_, A>,
+    input: [usize; 2],
+    window: &Window,
+) -> Result<Array4<A>> {
+    let (n, c, oh, ow, kh, kw) = windows.dim();
+    if window.output(input)? != [oh, ow] || window.kernel != [kh, kw] {
+        return Err(Error::Windows { given: [oh, ow, kh, kw], input });
+    }
+    let [sy, sx] = window.stride;
+    let [rows, columns] = window.reach([oh, ow]); // pixels under some window
+    let mut pixels = Array4::zeros((n, c, rows, columns));
+    for (i, j) in ndarray::indices((kh, kw)) {
+        let [y, x] = [i * window.dilation[0], j * window.dilation[1]];
+        // The pixels under one tap: no two windows share one.
+        let mut under = pixels.slice_mut(s![.., .., y..;sy, x..;sx]);
+        let mut under = under.slice_mut(s![.., .., ..oh, ..ow]); // (n, c, oh, ow)
+        under += &windows.slice(s![.., .., .., .., i, j]);
+    }
+    Ok(pad::crop(pixels, window.padding, input))
+}
+// ANCHOR_END: scatter_add
