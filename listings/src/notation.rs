@@ -76,11 +76,10 @@ impl Notation {
         &self.output
     }
 
-    /// The place of one operand's letters in the string.
-    fn place(&self, operand: usize) -> std::ops::Range<usize> {
-        let before: usize =
-            self.operands[..operand].iter().map(|o| o.len() + 1).sum();
-        before..before + self.operands[operand].len()
+    /// The place in the string of the letter of an operand's axis.
+    fn place(&self, operand: usize, axis: usize) -> usize {
+        let before = self.operands[..operand].iter().map(|letters| letters.len() + 1);
+        before.sum::<usize>() + axis
     }
 
     // ANCHOR: summed

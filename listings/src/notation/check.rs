@@ -9,7 +9,7 @@ type Result<T> = std::result::Result<T, Error>;
 pub(super) fn characters(text: &str) -> Result<()> {
     let characters: Vec<char> = text.chars().collect();
     if characters.is_empty() {
-        return Err(Error::at(text, 0..1, Problem::EmptyString));
+        return Err(Error::at(text, 0, 1, Problem::EmptyString));
     }
     for (at, &character) in characters.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| characters[before]);
@@ -21,13 +21,13 @@ pub(super) fn characters(text: &str) -> Result<()> {
             '-' | '>' => Problem::HalfAnArrow { half: character },
             'A'..='Z' => Problem::UpperCase { letter: character },
             '.' if characters[at..].starts_with(&['.'; 3]) => {
-                return Err(Error::at(text, at..at + 3, Problem::Ellipsis));
+                return Err(Error::at(text, at, 3, Problem::Ellipsis));
             }
             '…' => Problem::Ellipsis,
             _ if character.is_whitespace() => Problem::Space,
             _ => Problem::Character { character },
         };
-        return Err(Error::at(text, at..at + 1, problem));
+        return Err(Error::at(text, at, 1, problem));
     }
     Ok(())
 }
@@ -39,7 +39,7 @@ pub(super) fn operands(text: &str) -> Result<()> {
     for (i, letters) in left.split(',').enumerate() {
         if letters.is_empty() {
             let problem = Problem::EmptyOperand { operand: i + 1 };
-            return Err(Error::at(text, at..at + 1, problem));
+            return Err(Error::at(text, at, 1, problem));
         }
         at += letters.len() + 1;
     }
@@ -54,12 +54,9 @@ pub(super) fn arrow(text: &str) -> Result<usize> {
         [] => {
             let explicit = format!("{text}->{}", implied_output(text));
             let problem = Problem::NoArrow { explicit };
-            Err(Error::at(text, text.len()..text.len() + 1, problem))
+            Err(Error::at(text, text.len(), 1, problem))
         }
-        _ => {
-            let marks = arrows.into_iter().map(|at| at..at + 2);
-            Err(Error::at_each(text, marks, Problem::SeveralArrows))
-        }
+        [_, second, ..] => Err(Error::at(text, second, 2, Problem::SecondArrow)),
     }
 }
 
@@ -77,19 +74,15 @@ pub(super) fn output(text: &str, arrow: usize) -> Result<()> {
     for (i, letter) in right.char_indices() {
         let here = start + i;
         if letter == ',' {
-            return Err(Error::at(text, here..here + 1, Problem::CommaOnTheRight));
+            return Err(Error::at(text, here, 1, Problem::CommaOnTheRight));
         }
         if !left.contains(letter) {
             let problem = Problem::UnknownOutput { letter };
-            return Err(Error::at(text, here..here + 1, problem));
+            return Err(Error::at(text, here, 1, problem));
         }
         if let Some(first) = right[..i].find(letter) {
-            let marks = [start + first..start + first + 1, here..here + 1];
-            return Err(Error::at_each(
-                text,
-                marks,
-                Problem::RepeatedOutput { letter },
-            ));
+            let problem = Problem::RepeatedOutput { letter };
+            return Err(Error::at(text, start + first, 1, problem).and(here, 1));
         }
     }
     Ok(())

@@ -74,8 +74,10 @@ pub enum Problem {
         explicit: String,
     },
     /// More than one arrow.
-    #[error("there is more than one arrow: keep the one before the output")]
-    SeveralArrows,
+    #[error(
+        "this is a second arrow: what follows the first is the output; take it out"
+    )]
+    SecondArrow,
     /// A second output.
     #[error("the output is one array: take out the comma")]
     CommaOnTheRight,
@@ -173,18 +175,20 @@ impl fmt::Display for AxisSize {
 }
 
 impl Error {
-    /// `problem` at one place in `text`, counted in characters.
-    pub(super) fn at(text: &str, mark: Range<usize>, problem: Problem) -> Error {
-        Error { text: text.to_string(), marks: vec![mark], problem }
-    }
-
-    /// `problem` at several places in `text`.
-    pub(super) fn at_each(
-        text: &str,
-        marks: impl IntoIterator<Item = Range<usize>>,
+    /// `problem` in `text`, at the character `at` and the `len - 1` after it.
+    pub(super) fn at(
+        text: impl ToString,
+        at: usize,
+        len: usize,
         problem: Problem,
     ) -> Error {
-        Error { text: text.to_string(), marks: marks.into_iter().collect(), problem }
+        Error { text: text.to_string(), marks: Vec::new(), problem }.and(at, len)
+    }
+
+    /// ... and at another place.
+    pub(super) fn and(mut self, at: usize, len: usize) -> Error {
+        self.marks.push(at..at + len);
+        self
     }
 
     /// The string.

@@ -48,76 +48,64 @@ impl Notation {
         }
         let of =
             first.into_iter().map(|(letter, axis)| (letter, axis.size)).collect();
-        self.not_too_large(of)
+        self.counted(of)
     }
     // ANCHOR_END: sizes
 
     fn one_letter_an_axis(&self, shapes: &[&[usize]]) -> Result<(), Error> {
         let (operands, arrays) = (self.operands.len(), shapes.len());
-        let text = self.to_string();
         if operands != arrays {
-            let left = 0..self.place(operands - 1).end;
-            return Err(Error::at(
-                &text,
-                left,
-                Problem::Operands { operands, arrays },
-            ));
+            let left = self.place(operands, 0) - 1; // without the arrow
+            let problem = Problem::Operands { operands, arrays };
+            return Err(Error::at(self, 0, left, problem));
         }
         for (i, (letters, shape)) in self.operands.iter().zip(shapes).enumerate() {
-            if letters.len() != shape.len() {
-                let (operand, letters, shape) =
-                    (i + 1, letters.len(), shape.to_vec());
-                let problem = Problem::Axes { operand, letters, shape };
-                return Err(Error::at(&text, self.place(i), problem));
+            let len = letters.len();
+            if len != shape.len() {
+                let (operand, shape) = (i + 1, shape.to_vec());
+                let problem = Problem::Axes { operand, letters: len, shape };
+                return Err(Error::at(self, self.place(i, 0), len, problem));
             }
         }
         Ok(())
     }
 
     fn two_sizes(&self, letter: char, first: AxisSize, second: AxisSize) -> Error {
-        let mark = |axis: AxisSize| {
-            let at = self.place(axis.operand - 1).start + axis.axis;
-            at..at + 1
-        };
-        let marks = [mark(first), mark(second)];
-        Error::at_each(
-            &self.to_string(),
-            marks,
-            Problem::Sizes { letter, first, second },
-        )
+        let place = |axis: AxisSize| self.place(axis.operand - 1, axis.axis);
+        let problem = Problem::Sizes { letter, first, second };
+        Error::at(self, place(first), 1, problem).and(place(second), 1)
     }
 
-    /// `of` with what follows from it, if both can be counted.
-    fn not_too_large(&self, of: BTreeMap<char, usize>) -> Result<Sizes, Error> {
-        let text = self.to_string();
+    /// `of` and what follows from it, if both can be counted.
+    fn counted(&self, of: BTreeMap<char, usize>) -> Result<Sizes, Error> {
         let output: Vec<usize> =
             self.output.iter().map(|letter| of[letter]).collect();
-        // ndarray's rule: the sizes other than 0 have a product that an isize counts.
-        let elements = output
-            .iter()
-            .filter(|&&size| size != 0)
-            .try_fold(1_usize, |product, &size| product.checked_mul(size));
+        // ndarray's rule: an isize counts the product of the sizes that are not 0.
+        let elements = product(output.iter().copied().filter(|&size| size != 0));
         if elements.is_none_or(|elements| isize::try_from(elements).is_err()) {
             return Err(self.too_large(output));
         }
         let factors = of.values().copied().chain([self.operands.len() - 1]);
-        let multiplications = product(factors)
-            .ok_or_else(|| Error::at(&text, 0..text.len(), Problem::TooLong))?;
+        let multiplications = match product(factors.clone()) {
+            Some(product) => product,
+            None if factors.clone().any(|factor| factor == 0) => 0,
+            None => {
+                let len = self.to_string().len();
+                return Err(Error::at(self, 0, len, Problem::TooLong));
+            }
+        };
         Ok(Sizes { of, output, multiplications })
     }
 
+    /// The error of an output that no memory holds.
     pub(super) fn too_large(&self, shape: Vec<usize>) -> Error {
-        let text = self.to_string();
-        let right = text.len() - shape.len()..text.len();
-        Error::at(&text, right, Problem::TooLarge { shape })
+        let start = self.place(self.operands.len(), 1);
+        Error::at(self, start, shape.len().max(1), Problem::TooLarge { shape })
     }
 }
 
 /// The product, if a `u64` holds it.
-fn product(factors: impl Iterator<Item = usize> + Clone) -> Option<u64> {
-    if factors.clone().any(|factor| factor == 0) {
-        return Some(0);
-    }
-    let mut factors = factors.map(|factor| factor as u64);
-    factors.try_fold(1, |product: u64, factor| product.checked_mul(factor))
+fn product(factors: impl IntoIterator<Item = usize>) -> Option<u64> {
+    let mut factors = factors.into_iter().map(|factor| factor as u64);
+    factors.try_fold(1, u64::checked_mul)
 }
