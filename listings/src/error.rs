@@ -230,6 +230,9 @@ pub enum Error {
         /// The thing that is 0.
         what: &'static str,
     },
+    /// A string of einsum that cannot be read, or does not suit its arrays.
+    #[error(transparent)]
+    Notation(#[from] listings::notation::Error),
     /// ndarray refused a shape or strides.
     #[error(transparent)]
     Shape(#[from] ndarray::ShapeError),

@@ -17,6 +17,7 @@
 //! | [`tricks`] | other overlapping views | 3 |
 //! | [`window`], [`pad`] | stride, padding, dilation; the size of the output | 4 |
 //! | [`conv::bias`] | a broadcast that cannot read past its end | 5 |
+//! | [`notation`] | a small einsum: parse, sizes, loops | 6 |
 //! | [`emnist`] | the reader of EMNIST's files, real characters | introduction |
 //!
 //! Arrays are [`ndarray`]'s. A batch of images is `(n, c, h, w)`: image, channel,
@@ -35,6 +36,7 @@ pub mod gradcheck;
 pub mod kernels;
 pub mod layout;
 pub mod memory_line;
+pub mod notation;
 pub mod pad;
 pub mod picture;
 pub mod tricks;
