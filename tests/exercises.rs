@@ -15,9 +15,19 @@ mod ch03;
 mod ch04;
 #[path = "exercises/ch05_solution.rs"]
 mod ch05;
+#[path = "exercises/ch06_solution.rs"]
+mod ch06;
+#[path = "exercises/ch07_solution.rs"]
+mod ch07;
+#[path = "exercises/ch08_solution.rs"]
+mod ch08;
+#[path = "exercises/ch09_solution.rs"]
+mod ch09;
+#[path = "exercises/ch10_solution.rs"]
+mod ch10;
 
-use listings::{Layout, Window, conv};
-use ndarray::{Array, Array4, array};
+use listings::{Layout, Window, conv, windows};
+use ndarray::{Array, Array3, Array4, Axis, array, s};
 use proptest::prelude::*;
 
 /// A small array of that shape whose numbers are all different.
@@ -75,6 +85,85 @@ proptest! {
         }
         prop_assert_eq!([rows, columns], seen);
     }
+}
+
+/// Chapter 6.
+#[test]
+fn the_gram_matrix_is_every_channel_times_every_other() {
+    let maps = counting([2, 3, 4, 5]);
+    let gram = ch06::gram(maps.view()).unwrap();
+    assert_eq!(gram.shape(), [2, 3, 3]);
+    for (n, c, d) in ndarray::indices((2, 3, 3)) {
+        let product = &maps.slice(s![n, c, .., ..]) * &maps.slice(s![n, d, .., ..]);
+        assert!((gram[[n, c, d]] - product.sum()).abs() < 1e-12);
+    }
+}
+
+/// Chapter 7.
+#[test]
+fn a_blur_treats_every_channel_alike() {
+    let images = counting([2, 3, 5, 6]);
+    let kernel = array![[1.0, 2.0], [0.5, -1.0], [0.0, 3.0]];
+    let maps = ch07::blur(images.view(), kernel.view()).unwrap();
+    assert_eq!(maps.shape(), [2, 3, 3, 5]);
+    for (n, c) in ndarray::indices((2, 3)) {
+        let channel = images.slice(s![n, c, .., ..]);
+        let wanted = conv::by_hand::convolve(channel, kernel.view()).unwrap();
+        let got = maps.slice(s![n, c, .., ..]);
+        assert!((&got - &wanted).iter().all(|d| d.abs() < 1e-12));
+    }
+}
+
+/// Chapter 8.
+#[test]
+fn channels_last_is_the_convolution_in_c_order() {
+    let (input, weight) = (counting([2, 3, 5, 6]), counting([4, 3, 3, 2]));
+    let window = Window::new([3, 2]);
+    let view = windows::of_batch(input.view(), &window).unwrap();
+    let maps = ch08::channels_last(view, weight.view());
+    assert!(maps.is_standard_layout());
+    let wanted = conv::naive::conv2d(input.view(), weight.view(), &window).unwrap();
+    let wanted = wanted.permuted_axes([0, 2, 3, 1]).into_dyn();
+    assert_eq!(maps.shape(), wanted.shape());
+    assert!((&maps - &wanted).iter().all(|d| d.abs() < 1e-12));
+}
+
+/// Chapter 9: a series is an image of one row.
+#[test]
+fn a_series_is_filtered_as_an_image_of_one_row() {
+    let input = counting([1, 3, 1, 7]); // (n, c, 1, t)
+    let weight = counting([2, 3, 1, 4]); // (k, c, 1, m)
+    let series = input.slice(s![0, .., 0, ..]); // (c, t)
+    let taps = weight.slice(s![.., .., 0, ..]).permuted_axes([2, 1, 0]); // (m, c, k)
+    let wanted =
+        conv::naive::conv2d(input.view(), weight.view(), &Window::new([1, 4]));
+    let wanted = wanted.unwrap();
+    let wanted = wanted.slice(s![0, .., 0, ..]); // (k, t - m + 1)
+    for series in [series.t(), series.t().as_standard_layout().view()] {
+        let maps = ch09::filter(series, taps).unwrap();
+        assert_eq!(maps.dim(), (4, 2));
+        assert!((&maps.t() - &wanted).iter().all(|d| d.abs() < 1e-12));
+    }
+}
+
+/// Chapter 10: each channel on its own is a layer of one channel.
+#[test]
+fn the_depthwise_gradient_is_that_of_each_channel_alone() {
+    let (input, d_output) = (counting([2, 3, 5, 6]), counting([2, 3, 3, 5]));
+    let window = Window::new([3, 2]);
+    let view = windows::of_batch(input.view(), &window).unwrap();
+    let d_kernels = ch10::d_kernels(view, d_output.view());
+    let mut wanted = Array3::zeros((3, 3, 2));
+    for c in 0..3 {
+        let (input, d_output) = (
+            input.slice(s![.., c..=c, .., ..]),
+            d_output.slice(s![.., c..=c, .., ..]),
+        );
+        let d_weight = conv::naive::d_weight(input, d_output, &window).unwrap();
+        wanted.index_axis_mut(Axis(0), c).assign(&d_weight.slice(s![0, 0, .., ..]));
+    }
+    assert_eq!(d_kernels.shape(), wanted.shape());
+    assert!((&d_kernels - &wanted.into_dyn()).iter().all(|d| d.abs() < 1e-12));
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The code the chapters show: convolution from four loops to strided views.
+//! The code the chapters show: convolution from four loops to strided views, einsum and
+//! gradients.
 //!
 //! One idea a file. A file reads what it is given and writes nothing; it knows no
 //! terminal, no disk and no network, and it compiles for WebAssembly. In the order of

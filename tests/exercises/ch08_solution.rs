@@ -11,6 +11,7 @@ pub fn channels_last(
     let rows = windows.permuted_axes([0, 2, 3, 1, 4, 5]); // (n, h, w, c, i, j)
     let taps = weight.permuted_axes([1, 2, 3, 0]); // (c, i, j, k)
     let operands = (rows.as_standard_layout(), taps.as_standard_layout());
-    einsum("nhwcij,cijk->nhwk", &[&operands.0, &operands.1]).expect("sizes that agree")
+    einsum("nhwcij,cijk->nhwk", &[&operands.0, &operands.1])
+        .expect("sizes that agree")
 }
 // ANCHOR_END: solution
