@@ -8,9 +8,11 @@
 //! |---|---|
 //! | [`draw`] | the canvas, the palette, and what every figure shares: cells, memory, arrows |
 //! | [`strides`] | the figures of Part I, a file each |
+//! | [`sums`] | the figures of Part II, a file each |
 
 pub mod draw;
 pub mod strides;
+pub mod sums;
 
 mod characters;
 mod figure;
@@ -41,6 +43,13 @@ pub const ALL: &[Figure] = &[
     Figure { name: "same", draw: strides::same::same },
     Figure { name: "accident", draw: strides::accident::accident },
     Figure { name: "bias", draw: strides::bias::bias },
+    Figure { name: "plan", draw: sums::plan::plan },
+    Figure { name: "columns", draw: sums::columns::columns },
+    Figure { name: "runs", draw: sums::runs::runs },
+    Figure { name: "scatter", draw: sums::scatter::scatter },
+    Figure { name: "full", draw: sums::full::full },
+    Figure { name: "weight", draw: sums::weight::weight },
+    Figure { name: "step", draw: sums::step::step },
 ];
 
 /// Every figure of real characters, in the order of the book.

@@ -33,4 +33,4 @@ pub mod same;
 pub mod accident;
 pub mod bias;
 
-mod examples;
+pub(crate) mod examples;

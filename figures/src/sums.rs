@@ -1,0 +1,16 @@
+//! The figures of Part II, chapter by chapter.
+
+// 8: what the one line costs.
+pub mod columns;
+pub mod plan;
+
+// 9: the copy that need not happen.
+pub mod runs;
+
+// 10: gradients are convolutions too.
+pub mod full;
+pub mod scatter;
+pub mod step;
+pub mod weight;
+
+mod batch;
