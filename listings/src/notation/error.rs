@@ -176,17 +176,12 @@ impl fmt::Display for AxisSize {
 
 impl Error {
     /// `problem` in `text`, at the character `at` and the `len - 1` after it.
-    pub(super) fn at(
-        text: impl ToString,
-        at: usize,
-        len: usize,
-        problem: Problem,
-    ) -> Error {
+    pub fn at(text: impl ToString, at: usize, len: usize, problem: Problem) -> Error {
         Error { text: text.to_string(), marks: Vec::new(), problem }.and(at, len)
     }
 
     /// ... and at another place.
-    pub(super) fn and(mut self, at: usize, len: usize) -> Error {
+    pub fn and(mut self, at: usize, len: usize) -> Error {
         self.marks.push(at..at + len);
         self
     }
