@@ -50,6 +50,21 @@ cold_build() {
   ((user + system <= most))
 }
 
+# Random cases by the million: a line for each test and the names of its properties.
+a_million() {
+  local -x PROPTEST_CASES=1000000 BOLERO_RANDOM_ITERATIONS=1000000
+  cargo test --release --test notation -- random fuzz
+}
+
+# What depends on the order of a hash set differs from process to process. The tests are
+# built already.
+fresh_processes() {
+  local -x PROPTEST_CASES=100
+  for ((i = 0; i < 20; i++)); do
+    cargo test -q --test notation
+  done
+}
+
 # unchanged FOLDER COMMAND…: fails if the command changes a file in the folder.
 unchanged() {
   local folder=$1 before after

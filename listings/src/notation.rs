@@ -12,33 +12,21 @@
 //! One loop a letter, nothing cleverer: this einsum is there to be read, and to say
 //! what a faster one should have computed.
 
-mod check;
+pub mod check;
 pub mod error;
-mod loops;
-mod parse;
-mod sizes;
-mod written;
-
-use std::fmt;
+pub mod loops;
+pub mod parse;
+pub mod sizes;
+pub mod written;
 
 use ndarray::{ArrayD, ArrayViewD, LinalgScalar};
 
 use listings::error::Result;
 
 pub use listings::notation::error::{Error, Problem};
+pub use listings::notation::parse::Notation;
 pub use listings::notation::sizes::Sizes;
 
-// ANCHOR: notation
-/// A string of einsum, understood: `ij,jk->ik` has the operands `ij` and `jk` and the
-/// output `ik`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notation {
-    operands: Vec<Vec<char>>,
-    output: Vec<char>,
-}
-// ANCHOR_END: notation
-
-// ANCHOR: einsum
 /// What `text` says, computed for `operands`. The output is in C order.
 ///
 /// # Errors
@@ -57,51 +45,43 @@ pub struct Notation {
 /// assert_eq!(product, array![321, 654].into_dyn());
 /// # Ok::<(), listings::Error>(())
 /// ```
+// ANCHOR: einsum
 pub fn einsum<A: LinalgScalar>(
     text: &str,
     operands: &[ArrayViewD<'_, A>],
 ) -> Result<ArrayD<A>> {
-    Notation::parse(text)?.apply(operands)
+    loops::run(&Notation::parse(text)?, operands)
 }
 // ANCHOR_END: einsum
 
 impl Notation {
-    /// The letters of each operand, one for each of its axes.
-    pub fn operands(&self) -> &[Vec<char>] {
-        &self.operands
+    /// The size of each letter, given the shape of each operand's array.
+    ///
+    /// # Errors
+    /// Those of [`Sizes::new`].
+    pub fn sizes(&self, shapes: &[&[usize]]) -> std::result::Result<Sizes, Error> {
+        Sizes::new(self, shapes)
     }
 
-    /// The letters of the output, one for each of its axes.
-    pub fn output(&self) -> &[char] {
-        &self.output
+    /// What the string says, computed for `operands`.
+    ///
+    /// # Errors
+    /// Those of [`loops::run`].
+    ///
+    /// # Panics
+    /// As [`loops::run`].
+    pub fn apply<A: LinalgScalar>(
+        &self,
+        operands: &[ArrayViewD<'_, A>],
+    ) -> Result<ArrayD<A>> {
+        loops::run(self, operands)
     }
 
-    /// The place in the string of the letter of an operand's axis.
-    fn place(&self, operand: usize, axis: usize) -> usize {
-        let before = self.operands[..operand].iter().map(|letters| letters.len() + 1);
-        before.sum::<usize>() + axis
-    }
-
-    // ANCHOR: summed
-    /// The letters that are summed over: those of the operands that are not on the
-    /// right, in the order in which they first appear.
-    pub fn summed(&self) -> Vec<char> {
-        let mut summed = Vec::new();
-        for &letter in self.operands.iter().flatten() {
-            if !self.output.contains(&letter) && !summed.contains(&letter) {
-                summed.push(letter);
-            }
-        }
-        summed
-    }
-    // ANCHOR_END: summed
-}
-
-/// The string it was read from.
-impl fmt::Display for Notation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operands: Vec<String> =
-            self.operands.iter().map(String::from_iter).collect();
-        write!(f, "{}->{}", operands.join(","), String::from_iter(&self.output))
+    /// The loops as text, for operands of these shapes.
+    ///
+    /// # Errors
+    /// Those of [`Sizes::new`].
+    pub fn loops(&self, shapes: &[&[usize]]) -> std::result::Result<String, Error> {
+        written::loops(self, shapes)
     }
 }

@@ -1,4 +1,5 @@
-//! What makes a string not einsum, in the order in which it is looked for.
+//! What makes a string not einsum, in the order in which it is looked for. Each function
+//! finds one kind of mistake and counts on those before it having found none.
 
 use listings::notation::error::{Error, Problem};
 
@@ -6,7 +7,10 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// Every character is a letter, a comma, or half of an arrow with its other half. Where
 /// this holds, a character is a byte.
-pub(super) fn characters(text: &str) -> Result<()> {
+///
+/// # Errors
+/// Otherwise, with the place.
+pub fn characters(text: &str) -> Result<()> {
     let characters: Vec<char> = text.chars().collect();
     if characters.is_empty() {
         return Err(Error::at(text, 0, 1, Problem::EmptyString));
@@ -33,7 +37,10 @@ pub(super) fn characters(text: &str) -> Result<()> {
 }
 
 /// Every operand has a letter.
-pub(super) fn operands(text: &str) -> Result<()> {
+///
+/// # Errors
+/// Otherwise, with the place.
+pub fn operands(text: &str) -> Result<()> {
     let left = text.find("->").map_or(text, |arrow| &text[..arrow]);
     let mut at = 0;
     for (i, letters) in left.split(',').enumerate() {
@@ -47,7 +54,10 @@ pub(super) fn operands(text: &str) -> Result<()> {
 }
 
 /// There is one arrow. Returns its place.
-pub(super) fn arrow(text: &str) -> Result<usize> {
+///
+/// # Errors
+/// Otherwise, with the place.
+pub fn arrow(text: &str) -> Result<usize> {
     let arrows: Vec<usize> = text.match_indices("->").map(|(at, _)| at).collect();
     match arrows[..] {
         [arrow] => Ok(arrow),
@@ -68,7 +78,10 @@ fn implied_output(text: &str) -> String {
 }
 
 /// Every letter of the output is a letter of an operand and stands there once.
-pub(super) fn output(text: &str, arrow: usize) -> Result<()> {
+///
+/// # Errors
+/// Otherwise, with the place.
+pub fn output(text: &str, arrow: usize) -> Result<()> {
     let (left, start) = (&text[..arrow], arrow + 2);
     let right = &text[start..];
     for (i, letter) in right.char_indices() {

@@ -34,7 +34,7 @@ pub enum Problem {
         letter: char,
     },
     /// A space or another gap.
-    #[error("a space has no meaning here: leave it out")]
+    #[error("a space or the end of a line has no meaning here: leave it out")]
     Space,
     /// NumPy's "and all the other axes".
     #[error(
@@ -127,8 +127,8 @@ pub enum Problem {
     },
     /// One letter, two sizes.
     #[error(
-        "{letter} is {first} and {second}: axes of one letter have one size; give one of \
-         them another letter, or another array"
+        "{letter} is {first} and {second}: axes that share a letter have one size; rename \
+         one of them, or give an array that fits"
     )]
     Sizes {
         /// The letter.
@@ -176,17 +176,12 @@ impl fmt::Display for AxisSize {
 
 impl Error {
     /// `problem` in `text`, at the character `at` and the `len - 1` after it.
-    pub(super) fn at(
-        text: impl ToString,
-        at: usize,
-        len: usize,
-        problem: Problem,
-    ) -> Error {
+    pub fn at(text: impl ToString, at: usize, len: usize, problem: Problem) -> Error {
         Error { text: text.to_string(), marks: Vec::new(), problem }.and(at, len)
     }
 
     /// ... and at another place.
-    pub(super) fn and(mut self, at: usize, len: usize) -> Error {
+    pub fn and(mut self, at: usize, len: usize) -> Error {
         self.marks.push(at..at + len);
         self
     }

@@ -6,46 +6,47 @@ use std::ops::Range;
 use ndarray::{ArrayD, ArrayViewD, LinalgScalar};
 
 use listings::error::Result;
-use listings::notation::Notation;
+use listings::notation::parse::Notation;
+use listings::notation::sizes::{Sizes, too_large};
 
-impl Notation {
-    // ANCHOR: apply
-    /// What the string says, computed for `operands`. The output is in C order.
-    ///
-    /// # Errors
-    /// Those of [`Notation::sizes`].
-    ///
-    /// # Panics
-    /// In a debug build, if the products or sums of an integer type overflow.
-    pub fn apply<A: LinalgScalar>(
-        &self,
-        operands: &[ArrayViewD<'_, A>],
-    ) -> Result<ArrayD<A>> {
-        let shapes: Vec<&[usize]> =
-            operands.iter().map(|array| array.shape()).collect();
-        let sizes = self.sizes(&shapes)?;
-        let letters = [self.output.clone(), self.summed()].concat();
-        let lengths: Vec<usize> =
-            letters.iter().map(|letter| sizes.of[letter]).collect();
-        let mut operands: Vec<Operand<'_, A>> = (self.operands.iter().zip(operands))
+/// What the string says, computed for `operands`. The output is in C order.
+///
+/// # Errors
+/// Those of [`Sizes::new`].
+///
+/// # Panics
+/// In a debug build, if the products or sums of an integer type overflow.
+// ANCHOR: run
+pub fn run<A: LinalgScalar>(
+    notation: &Notation,
+    operands: &[ArrayViewD<'_, A>],
+) -> Result<ArrayD<A>> {
+    let shapes: Vec<&[usize]> = operands.iter().map(|array| array.shape()).collect();
+    let sizes = Sizes::new(notation, &shapes)?;
+    let letters = [notation.output().to_vec(), notation.summed()].concat();
+    let lengths: Vec<usize> = letters.iter().map(|letter| sizes.of[letter]).collect();
+    let mut operands: Vec<Operand<'_, A>> =
+        (notation.operands().iter().zip(operands))
             .map(|(axes, array)| Operand::new(array, axes, &letters))
             .collect();
-        let mut output = self.zeros(sizes.output)?;
-        fill(&mut output, &mut operands, &lengths);
-        Ok(output)
-    }
-    // ANCHOR_END: apply
+    let mut output = zeros(notation, sizes.output)?;
+    fill(&mut output, &mut operands, &lengths);
+    Ok(output)
+}
+// ANCHOR_END: run
 
-    /// An output of zeros, if there is memory for it.
-    fn zeros<A: LinalgScalar>(&self, shape: Vec<usize>) -> Result<ArrayD<A>> {
-        let elements = shape.iter().product();
-        let mut memory = Vec::new();
-        if memory.try_reserve_exact(elements).is_err() {
-            return Err(self.too_large(shape).into());
-        }
-        memory.resize(elements, A::zero());
-        Ok(ArrayD::from_shape_vec(shape, memory)?)
+/// An output of zeros, if there is memory for it.
+fn zeros<A: LinalgScalar>(
+    notation: &Notation,
+    shape: Vec<usize>,
+) -> Result<ArrayD<A>> {
+    let elements = shape.iter().product();
+    let mut memory = Vec::new();
+    if memory.try_reserve_exact(elements).is_err() {
+        return Err(too_large(notation, shape).into());
     }
+    memory.resize(elements, A::zero());
+    Ok(ArrayD::from_shape_vec(shape, memory)?)
 }
 
 // ANCHOR: loops

@@ -1,11 +1,21 @@
 //! A string of einsum, read: operands separated by commas, an arrow, the output.
 
-use listings::notation::Notation;
+use std::fmt;
+
 use listings::notation::check;
 use listings::notation::error::Error;
 
+// ANCHOR: notation
+/// A string of einsum, understood: `ij,jk->ik` has the operands `ij` and `jk` and the
+/// output `ik`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notation {
+    operands: Vec<Vec<char>>,
+    output: Vec<char>,
+}
+// ANCHOR_END: notation
+
 impl Notation {
-    // ANCHOR: parse
     /// Reads letters a to z, a comma between operands, `->`, and the letters of the
     /// output, of which there may be none.
     ///
@@ -22,6 +32,7 @@ impl Notation {
     /// assert_eq!(product.summed(), ['j']);
     /// # Ok::<(), listings::notation::Error>(())
     /// ```
+    // ANCHOR: parse
     pub fn parse(text: &str) -> Result<Notation, Error> {
         check::characters(text)?;
         check::operands(text)?;
@@ -35,4 +46,43 @@ impl Notation {
         })
     }
     // ANCHOR_END: parse
+
+    /// The letters of each operand, one for each of its axes.
+    pub fn operands(&self) -> &[Vec<char>] {
+        &self.operands
+    }
+
+    /// The letters of the output, one for each of its axes.
+    pub fn output(&self) -> &[char] {
+        &self.output
+    }
+
+    /// The place in the string of the letter of an operand's axis.
+    pub fn place(&self, operand: usize, axis: usize) -> usize {
+        let before = self.operands[..operand].iter().map(|letters| letters.len() + 1);
+        before.sum::<usize>() + axis
+    }
+
+    // ANCHOR: summed
+    /// The letters that are summed over: those of the operands that are not on the
+    /// right, in the order in which they first appear.
+    pub fn summed(&self) -> Vec<char> {
+        let mut summed = Vec::new();
+        for &letter in self.operands.iter().flatten() {
+            if !self.output.contains(&letter) && !summed.contains(&letter) {
+                summed.push(letter);
+            }
+        }
+        summed
+    }
+    // ANCHOR_END: summed
+}
+
+/// The string it was read from.
+impl fmt::Display for Notation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operands: Vec<String> =
+            self.operands.iter().map(String::from_iter).collect();
+        write!(f, "{}->{}", operands.join(","), String::from_iter(&self.output))
+    }
 }

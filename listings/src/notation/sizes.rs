@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use listings::notation::Notation;
 use listings::notation::error::{AxisSize, Error, Problem};
+use listings::notation::parse::Notation;
 
 /// How long each letter's loop is, and what follows from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +17,7 @@ pub struct Sizes {
     pub multiplications: u64,
 }
 
-impl Notation {
-    // ANCHOR: sizes
+impl Sizes {
     /// The size of each letter, given the shape of each operand's array.
     ///
     /// # Errors
@@ -26,82 +25,88 @@ impl Notation {
     /// two sizes. If no memory holds the output, or no `u64` the multiplications.
     ///
     /// ```
-    /// use listings::notation::Notation;
+    /// use listings::notation::{Notation, Sizes};
     ///
-    /// let sizes = Notation::parse("ij,jk->ik")?.sizes(&[&[2, 3], &[3, 4]])?;
+    /// let product = Notation::parse("ij,jk->ik")?;
+    /// let sizes = Sizes::new(&product, &[&[2, 3], &[3, 4]])?;
     /// assert_eq!(sizes.of[&'j'], 3);
     /// assert_eq!(sizes.output, [2, 4]);
     /// assert_eq!(sizes.multiplications, 24);
     /// # Ok::<(), listings::notation::Error>(())
     /// ```
-    pub fn sizes(&self, shapes: &[&[usize]]) -> Result<Sizes, Error> {
-        self.one_letter_an_axis(shapes)?;
+    // ANCHOR: sizes
+    pub fn new(notation: &Notation, shapes: &[&[usize]]) -> Result<Sizes, Error> {
+        one_letter_an_axis(notation, shapes)?;
         let mut first = BTreeMap::new();
-        for (i, (letters, shape)) in self.operands.iter().zip(shapes).enumerate() {
-            for (axis, (&letter, &size)) in letters.iter().zip(*shape).enumerate() {
-                let here = AxisSize { operand: i + 1, axis, size };
+        for (i, letters) in notation.operands().iter().enumerate() {
+            for (axis, &letter) in letters.iter().enumerate() {
+                let here = AxisSize { operand: i + 1, axis, size: shapes[i][axis] };
                 let there = *first.entry(letter).or_insert(here);
-                if there.size != size {
-                    return Err(self.two_sizes(letter, there, here));
+                if there.size != here.size {
+                    return Err(two_sizes(notation, letter, there, here));
                 }
             }
         }
-        let of =
-            first.into_iter().map(|(letter, axis)| (letter, axis.size)).collect();
-        self.counted(of)
+        let of = first.iter().map(|(&letter, axis)| (letter, axis.size));
+        counted(notation, of.collect())
     }
     // ANCHOR_END: sizes
+}
 
-    fn one_letter_an_axis(&self, shapes: &[&[usize]]) -> Result<(), Error> {
-        let (operands, arrays) = (self.operands.len(), shapes.len());
-        if operands != arrays {
-            let left = self.place(operands, 0) - 1; // without the arrow
-            let problem = Problem::Operands { operands, arrays };
-            return Err(Error::at(self, 0, left, problem));
+fn one_letter_an_axis(notation: &Notation, shapes: &[&[usize]]) -> Result<(), Error> {
+    let (operands, arrays) = (notation.operands().len(), shapes.len());
+    if operands != arrays {
+        let left = notation.place(operands, 0) - 1; // without the arrow
+        let problem = Problem::Operands { operands, arrays };
+        return Err(Error::at(notation, 0, left, problem));
+    }
+    for (i, (letters, shape)) in notation.operands().iter().zip(shapes).enumerate() {
+        let len = letters.len();
+        if len != shape.len() {
+            let (operand, shape) = (i + 1, shape.to_vec());
+            let problem = Problem::Axes { operand, letters: len, shape };
+            return Err(Error::at(notation, notation.place(i, 0), len, problem));
         }
-        for (i, (letters, shape)) in self.operands.iter().zip(shapes).enumerate() {
-            let len = letters.len();
-            if len != shape.len() {
-                let (operand, shape) = (i + 1, shape.to_vec());
-                let problem = Problem::Axes { operand, letters: len, shape };
-                return Err(Error::at(self, self.place(i, 0), len, problem));
-            }
+    }
+    Ok(())
+}
+
+fn two_sizes(
+    notation: &Notation,
+    letter: char,
+    first: AxisSize,
+    second: AxisSize,
+) -> Error {
+    let place = |axis: AxisSize| notation.place(axis.operand - 1, axis.axis);
+    let problem = Problem::Sizes { letter, first, second };
+    Error::at(notation, place(first), 1, problem).and(place(second), 1)
+}
+
+/// `of` and what follows from it, if both can be counted.
+fn counted(notation: &Notation, of: BTreeMap<char, usize>) -> Result<Sizes, Error> {
+    let output: Vec<usize> =
+        notation.output().iter().map(|letter| of[letter]).collect();
+    // ndarray's rule: an isize counts the product of the sizes that are not 0.
+    let elements = product(output.iter().copied().filter(|&size| size != 0));
+    if elements.is_none_or(|elements| isize::try_from(elements).is_err()) {
+        return Err(too_large(notation, output));
+    }
+    let factors = of.values().copied().chain([notation.operands().len() - 1]);
+    let multiplications = match product(factors.clone()) {
+        Some(product) => product,
+        None if factors.clone().any(|factor| factor == 0) => 0,
+        None => {
+            let len = notation.to_string().len();
+            return Err(Error::at(notation, 0, len, Problem::TooLong));
         }
-        Ok(())
-    }
+    };
+    Ok(Sizes { of, output, multiplications })
+}
 
-    fn two_sizes(&self, letter: char, first: AxisSize, second: AxisSize) -> Error {
-        let place = |axis: AxisSize| self.place(axis.operand - 1, axis.axis);
-        let problem = Problem::Sizes { letter, first, second };
-        Error::at(self, place(first), 1, problem).and(place(second), 1)
-    }
-
-    /// `of` and what follows from it, if both can be counted.
-    fn counted(&self, of: BTreeMap<char, usize>) -> Result<Sizes, Error> {
-        let output: Vec<usize> =
-            self.output.iter().map(|letter| of[letter]).collect();
-        // ndarray's rule: an isize counts the product of the sizes that are not 0.
-        let elements = product(output.iter().copied().filter(|&size| size != 0));
-        if elements.is_none_or(|elements| isize::try_from(elements).is_err()) {
-            return Err(self.too_large(output));
-        }
-        let factors = of.values().copied().chain([self.operands.len() - 1]);
-        let multiplications = match product(factors.clone()) {
-            Some(product) => product,
-            None if factors.clone().any(|factor| factor == 0) => 0,
-            None => {
-                let len = self.to_string().len();
-                return Err(Error::at(self, 0, len, Problem::TooLong));
-            }
-        };
-        Ok(Sizes { of, output, multiplications })
-    }
-
-    /// The error of an output that no memory holds.
-    pub(super) fn too_large(&self, shape: Vec<usize>) -> Error {
-        let start = self.place(self.operands.len(), 1);
-        Error::at(self, start, shape.len().max(1), Problem::TooLarge { shape })
-    }
+/// The error of an output that no memory holds.
+pub fn too_large(notation: &Notation, shape: Vec<usize>) -> Error {
+    let start = notation.place(notation.operands().len(), 1);
+    Error::at(notation, start, shape.len().max(1), Problem::TooLarge { shape })
 }
 
 /// The product, if a `u64` holds it.
