@@ -1,5 +1,14 @@
 //! The figures of Part II, chapter by chapter.
 
+// 6: reading einsum.
+pub mod letters;
+pub mod product;
+pub mod strings;
+
+// 7: convolution in one line.
+pub mod channels;
+pub mod one_line;
+
 // 8: what the one line costs.
 pub mod columns;
 pub mod plan;
@@ -13,4 +22,6 @@ pub mod scatter;
 pub mod step;
 pub mod weight;
 
+mod axes;
 mod batch;
+mod values;
