@@ -1,38 +1,29 @@
-//! What holds for every convolution: any geometry, any layout in memory.
-//!
-//! `PROPTEST_CASES=10000 cargo test --test properties` tries harder.
+//! The convolution itself.
 
-#[path = "common/definition.rs"]
-mod definition;
-#[path = "common/geometries.rs"]
-mod geometries;
-#[path = "common/memory.rs"]
-mod memory;
-
-use ndarray::{Array4, ArrayView4, NdFloat, s};
+use ndarray::{Array4, ArrayView4, s};
 use proptest::prelude::*;
 
-use geometries::{Geometry, geometry};
+use crate::geometries::{Geometry, geometry};
+use crate::memory::memory;
+use crate::{agree, array, blocks, definition, weight_shape};
 use listings::{Algorithm, Window, conv};
-use memory::{Block, memory, whole_numbers};
 
 proptest! {
-    /// The numbers are whole: a wrong sum is off by 1 or more, and the rounding of an
-    /// algorithm that divides is far below that.
     #[test]
     fn every_algorithm_computes_the_definition(
         geometry in geometry(),
         k in 1..=3usize,
-        memories in (memory(), memory()),
+        memories in [memory(), memory()],
         seed: u64,
     ) {
-        let (input, weight) = blocks::<f64>(&geometry, k, &memories, seed);
+        let shapes = [geometry.input, weight_shape(&geometry, k)];
+        let [input, weight] = blocks::<f64, 2>(&memories, shapes, seed);
         let want = definition::convolve(input.view(), weight.view(), &geometry.window);
         for Algorithm { name, conv2d, .. } in Algorithm::<f64>::ALL {
             let got = conv2d(input.view(), weight.view(), &geometry.window)?;
             agree(name, &got, &want)?;
         }
-        let (input, weight) = blocks::<f32>(&geometry, k, &memories, seed);
+        let [input, weight] = blocks::<f32, 2>(&memories, shapes, seed);
         for Algorithm { name, conv2d, .. } in Algorithm::<f32>::ALL {
             let got = conv2d(input.view(), weight.view(), &geometry.window)?;
             agree(name, &got.mapv(f64::from), &want)?;
@@ -134,42 +125,4 @@ fn under(
     let inside = y >= 0 && x >= 0;
     let pixel = inside.then(|| image.get([n, c, y as usize, x as usize])).flatten();
     pixel.copied().unwrap_or(0.0)
-}
-
-/// `k` filters (k, c, kh, kw) that fit.
-fn weight_shape(geometry: &Geometry, k: usize) -> [usize; 4] {
-    [k, geometry.input[1], geometry.window.kernel[0], geometry.window.kernel[1]]
-}
-
-fn blocks<A: NdFloat>(
-    geometry: &Geometry,
-    k: usize,
-    memories: &(memory::Memory, memory::Memory),
-    seed: u64,
-) -> (Block<A>, Block<A>) {
-    (
-        Block::new(&memories.0, geometry.input, seed),
-        Block::new(&memories.1, weight_shape(geometry, k), !seed),
-    )
-}
-
-fn array(shape: [usize; 4], seed: u64) -> Array4<f64> {
-    let mut numbers = whole_numbers(seed);
-    Array4::from_shape_simple_fn(shape, || numbers.next().expect("endless"))
-}
-
-fn agree(
-    name: &str,
-    got: &Array4<f64>,
-    want: &Array4<f64>,
-) -> Result<(), TestCaseError> {
-    prop_assert_eq!(got.shape(), want.shape(), "{}", name);
-    for ((index, got), want) in got.indexed_iter().zip(want) {
-        // A NaN, read from outside the array, is further than any tolerance.
-        prop_assert!(
-            (got - want).abs() < 1e-3,
-            "{name} at {index:?}: {got}, not {want}"
-        );
-    }
-    Ok(())
 }
