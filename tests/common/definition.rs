@@ -1,14 +1,14 @@
 //! Convolution and its gradients once more, written to share nothing with the listings: a
 //! padded copy in a flat `Vec`, positions by hand, one tap at a time over all outputs.
 
-use ndarray::{Array4, ArrayView4};
+use ndarray::{Array4, ArrayView4, NdFloat};
 
 use listings::Window;
 
 /// The convolution of `input` (n, c, h, w) with `weight` (k, c, kh, kw), in f64.
-pub(crate) fn convolve(
-    input: ArrayView4<'_, f64>,
-    weight: ArrayView4<'_, f64>,
+pub(crate) fn convolve<A: NdFloat>(
+    input: &ArrayView4<'_, A>,
+    weight: &ArrayView4<'_, A>,
     window: &Window,
 ) -> Array4<f64> {
     let (n, _, h, w) = input.dim();
@@ -24,15 +24,15 @@ pub(crate) fn convolve(
 }
 
 /// The gradient (n, c, h, w) of an input of `[h, w]` pixels.
-pub(crate) fn d_input(
-    d_output: ArrayView4<'_, f64>,
-    weight: ArrayView4<'_, f64>,
+pub(crate) fn d_input<A: NdFloat>(
+    d_output: &ArrayView4<'_, A>,
+    weight: &ArrayView4<'_, A>,
     [h, w]: [usize; 2],
     window: &Window,
 ) -> Array4<f64> {
     let (n, c) = (d_output.dim().0, weight.dim().1);
     let places = Places::new([h, w], window);
-    let mut d_pixels = places.pad(Array4::zeros((n, c, h, w)).view());
+    let mut d_pixels = places.padded(n * c);
     let (d_outputs, taps) = (flat(d_output), flat(weight));
     places.products(n, weight.dim(), |output, pixel, tap| {
         d_pixels[pixel] += d_outputs[output] * taps[tap];
@@ -43,9 +43,9 @@ pub(crate) fn d_input(
 }
 
 /// The gradient (k, c, kh, kw) of the weight.
-pub(crate) fn d_weight(
-    input: ArrayView4<'_, f64>,
-    d_output: ArrayView4<'_, f64>,
+pub(crate) fn d_weight<A: NdFloat>(
+    input: &ArrayView4<'_, A>,
+    d_output: &ArrayView4<'_, A>,
     window: &Window,
 ) -> Array4<f64> {
     let (n, c, h, w) = input.dim();
@@ -90,11 +90,16 @@ impl Places {
         (plane * self.rows + top + y) * self.columns + left + x
     }
 
-    fn pad(&self, input: ArrayView4<'_, f64>) -> Vec<f64> {
+    /// Zeros for that many planes.
+    fn padded(&self, planes: usize) -> Vec<f64> {
+        vec![0.0; planes * self.rows * self.columns]
+    }
+
+    fn pad<A: NdFloat>(&self, input: &ArrayView4<'_, A>) -> Vec<f64> {
         let (n, c, _, _) = input.dim();
-        let mut padded = vec![0.0; n * c * self.rows * self.columns];
+        let mut padded = self.padded(n * c);
         for ((image, channel, y, x), &pixel) in input.indexed_iter() {
-            padded[self.pixel(image * c + channel, y, x)] = pixel;
+            padded[self.pixel(image * c + channel, y, x)] = wide(pixel);
         }
         padded
     }
@@ -124,6 +129,10 @@ impl Places {
 }
 
 /// The elements in the order of their indices.
-fn flat(array: ArrayView4<'_, f64>) -> Vec<f64> {
-    array.iter().copied().collect()
+fn flat<A: NdFloat>(array: &ArrayView4<'_, A>) -> Vec<f64> {
+    array.iter().copied().map(wide).collect()
+}
+
+fn wide<A: NdFloat>(number: A) -> f64 {
+    number.to_f64().expect("a float")
 }
