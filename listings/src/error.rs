@@ -167,12 +167,16 @@ pub enum Error {
     },
     /// An array of windows that are not those of the window on the input.
     #[error(
-        "the windows (oh, ow, kh, kw) are {given:?}, and an input of {input:?} pixels has others \
-         under this window"
+        "the windows are {}×{} of {}×{} pixels, and on an input of {}×{} this window has {}×{} of \
+         {}×{}: give the size of the image they were taken from, and the window they were taken by",
+        given[0][0], given[0][1], given[1][0], given[1][1], input[0], input[1],
+        wanted[0][0], wanted[0][1], wanted[1][0], wanted[1][1]
     )]
     Windows {
-        /// `[oh, ow, kh, kw]` of the array.
-        given: [usize; 4],
+        /// `[[oh, ow], [kh, kw]]` of the array.
+        given: [[usize; 2]; 2],
+        /// The same of the window on the input.
+        wanted: [[usize; 2]; 2],
         /// `[h, w]` of the input.
         input: [usize; 2],
     },

@@ -17,7 +17,6 @@ use listings::error::Result;
 use listings::pad;
 use listings::window::Window;
 
-// ANCHOR: conv2d
 /// For each image and each row of the kernel one product, added to the maps.
 ///
 /// The product walks all pixels as one line and so computes a map at every pixel. Those
@@ -26,6 +25,7 @@ use listings::window::Window;
 ///
 /// # Errors
 /// As [`output_shape`].
+// ANCHOR: conv2d
 pub fn conv2d<A: NdFloat>(
     input: ArrayView4<'_, A>,
     weight: ArrayView4<'_, A>,
@@ -57,12 +57,12 @@ pub fn conv2d<A: NdFloat>(
 }
 // ANCHOR_END: conv2d
 
-// ANCHOR: d_weight
 /// The gradient of the weight: the same left operands, transposed, times the output's
 /// gradient.
 ///
 /// # Errors
 /// As [`gradient::weight_shape`].
+// ANCHOR: d_weight
 pub fn d_weight<A: NdFloat>(
     input: ArrayView4<'_, A>,
     d_output: ArrayView4<'_, A>,
@@ -91,7 +91,6 @@ pub fn d_weight<A: NdFloat>(
 }
 // ANCHOR_END: d_weight
 
-// ANCHOR: d_input
 /// The gradient of the input: one product a tap, added to the pixels under that tap.
 ///
 /// Overlapping memory can be read and not written, so here the taps of a row are taken
@@ -99,6 +98,7 @@ pub fn d_weight<A: NdFloat>(
 ///
 /// # Errors
 /// As [`gradient::input_shape`].
+// ANCHOR: d_input
 pub fn d_input<A: NdFloat>(
     d_output: ArrayView4<'_, A>,
     weight: ArrayView4<'_, A>,
