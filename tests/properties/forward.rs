@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::geometries::{Geometry, geometry};
 use crate::memory::{Block, Memory, memory};
-use crate::{agree, array, blocks, definition, weight_shape};
+use crate::{agree, algorithm, array, blocks, definition, weight_shape};
 use listings::{Algorithm, Window, conv};
 
 proptest! {
@@ -23,27 +23,26 @@ proptest! {
             every_algorithm::<f64>(&geometry, k, &memories, seed)?;
         }
     }
-}
-
-proptest! {
-    #![proptest_config(crate::a_tenth())]
 
     #[test]
-    fn the_output_has_the_promised_shape(geometry in geometry(), k in 0..=3usize) {
+    fn the_output_has_the_promised_shape(
+        algorithm in algorithm(),
+        geometry in geometry(),
+        k in 0..=3usize,
+    ) {
         let Geometry { window, input: [n, c, h, w] } = geometry;
-        let input = Array4::<f32>::zeros((n, c, h, w));
+        let input = Array4::zeros((n, c, h, w));
         let weight = Array4::zeros(weight_shape(&geometry, k));
         let [oh, ow] = window.output([h, w])?;
         let shape = conv::output_shape(&input.view(), &weight.view(), &window)?;
         prop_assert_eq!(shape, [n, k, oh, ow]);
-        for Algorithm { name, conv2d, .. } in Algorithm::<f32>::ALL {
-            let output = conv2d(input.view(), weight.view(), &window)?;
-            prop_assert_eq!(output.shape(), shape, "{}", name);
-        }
+        let output = (algorithm.conv2d)(input.view(), weight.view(), &window)?;
+        prop_assert_eq!(output.shape(), shape, "{}", algorithm.name);
     }
 
     #[test]
     fn convolution_is_linear_in_the_image_and_in_the_weight(
+        algorithm in algorithm(),
         geometry in geometry(),
         k in 1..=3usize,
         seeds: [u64; 4],
@@ -52,23 +51,23 @@ proptest! {
         let factor = f64::from(factor);
         let images = [0, 1].map(|i| array(geometry.input, seeds[i]));
         let weights = [2, 3].map(|i| array(weight_shape(&geometry, k), seeds[i]));
-        for Algorithm { name, conv2d, .. } in Algorithm::<f64>::ALL {
-            let of = |image: &Array4<f64>, weight: &Array4<f64>| {
-                conv2d(image.view(), weight.view(), &geometry.window)
-            };
-            let image = &images[0] + &images[1] * factor;
-            let map = of(&images[0], &weights[0])? + of(&images[1], &weights[0])? * factor;
-            agree(name, &of(&image, &weights[0])?, &map)?;
-            let weight = &weights[0] + &weights[1] * factor;
-            let map = of(&images[0], &weights[0])? + of(&images[0], &weights[1])? * factor;
-            agree(name, &of(&images[0], &weight)?, &map)?;
-        }
+        let Algorithm { name, conv2d, .. } = algorithm;
+        let of = |image: &Array4<f64>, weight: &Array4<f64>| {
+            conv2d(image.view(), weight.view(), &geometry.window)
+        };
+        let image = &images[0] + &images[1] * factor;
+        let map = of(&images[0], &weights[0])? + of(&images[1], &weights[0])? * factor;
+        agree(name, &of(&image, &weights[0])?, &map)?;
+        let weight = &weights[0] + &weights[1] * factor;
+        let map = of(&images[0], &weights[0])? + of(&images[0], &weights[1])? * factor;
+        agree(name, &of(&images[0], &weight)?, &map)?;
     }
 
     /// Without padding, an image shifted by `stride · places` gives the map shifted by
     /// `places`.
     #[test]
     fn shifting_the_image_shifts_the_map(
+        algorithm in algorithm(),
         geometry in geometry(),
         k in 1..=3usize,
         places in [0..=3usize, 0..=3],
@@ -80,17 +79,20 @@ proptest! {
         let [down, right] = [0, 1].map(|i| places[i] * window.stride[i]);
         let image = array([n, c, h.max(span_h) + down, w.max(span_w) + right], seed);
         let weight = array(weight_shape(&geometry, k), !seed);
-        for Algorithm { name, conv2d, .. } in Algorithm::<f64>::ALL {
-            let shifted = image.slice(s![.., .., down.., right..]);
-            let map = conv2d(image.view(), weight.view(), &window)?;
-            let map = map.slice(s![.., .., places[0].., places[1]..]).to_owned();
-            agree(name, &conv2d(shifted, weight.view(), &window)?, &map)?;
-        }
+        let Algorithm { name, conv2d, .. } = algorithm;
+        let shifted = image.slice(s![.., .., down.., right..]);
+        let map = conv2d(image.view(), weight.view(), &window)?;
+        let map = map.slice(s![.., .., places[0].., places[1]..]).to_owned();
+        agree(name, &conv2d(shifted, weight.view(), &window)?, &map)?;
     }
 
     /// One tap of 1 moves the image and changes nothing else; padding comes in as 0.
     #[test]
-    fn a_single_tap_of_one_copies_the_pixels_under_it(geometry in geometry(), seed: u64) {
+    fn a_single_tap_of_one_copies_the_pixels_under_it(
+        algorithm in algorithm(),
+        geometry in geometry(),
+        seed: u64,
+    ) {
         let window = geometry.window;
         let [n, _, h, w] = geometry.input;
         let image = array([n, 1, h, w], seed);
@@ -98,12 +100,11 @@ proptest! {
         let tap = [seed as usize % kh, seed as usize / 7 % kw];
         let mut weight = Array4::zeros((1, 1, kh, kw));
         weight[[0, 0, tap[0], tap[1]]] = 1.0;
-        for Algorithm { name, conv2d, .. } in Algorithm::<f64>::ALL {
-            let map = conv2d(image.view(), weight.view(), &window)?;
-            for ((n, k, y, x), &got) in map.indexed_iter() {
-                let want = under(&window, image.view(), [n, k], [y, x], tap);
-                prop_assert_eq!(got, want, "{} at {:?}", name, [n, k, y, x]);
-            }
+        let Algorithm { name, conv2d, .. } = algorithm;
+        let map = conv2d(image.view(), weight.view(), &window)?;
+        for ((n, k, y, x), &got) in map.indexed_iter() {
+            let want = under(&window, image.view(), [n, k], [y, x], tap);
+            prop_assert_eq!(got, want, "{} at {:?}", name, [n, k, y, x]);
         }
     }
 }

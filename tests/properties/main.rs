@@ -19,12 +19,13 @@ use ndarray::{Array, Array4, ArrayRef, Dimension, NdFloat, ShapeBuilder, Zip};
 use proptest::prelude::*;
 
 use geometries::Geometry;
+use listings::Algorithm;
 use memory::{Block, Memory, whole_numbers};
 
-/// For what follows if every algorithm computes the definition: a tenth of the cases.
-fn a_tenth() -> ProptestConfig {
-    let all = ProptestConfig::default();
-    ProptestConfig { cases: all.cases.div_ceil(10), ..all }
+/// One of the algorithms: enough, case by case, for what follows if each of them computes
+/// the definition.
+fn algorithm() -> impl Strategy<Value = Algorithm<f64>> {
+    proptest::sample::select(Algorithm::<f64>::ALL)
 }
 
 /// `k` filters (k, c, kh, kw) that fit.
