@@ -44,8 +44,8 @@ pub fn zeros<A: NdFloat>(
 // ANCHOR_END: zeros
 
 /// The `input` = `[h, w]` pixels inside the frame of `padded` (n, c, ph, pw). Where
-/// `padded` ends too soon there are zeros: windows that move in steps may not reach the
-/// last rows and columns.
+/// `padded` ends too soon there are zeros: windows that move in steps may not reach
+/// the last rows and columns.
 ///
 /// # Panics
 /// If no memory holds an array `(n, c, h, w)`.

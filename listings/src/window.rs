@@ -128,15 +128,16 @@ impl Window {
     }
     // ANCHOR_END: output
 
-    /// How many pixels `output` = `[oh, ow]` windows cover, from the first tap of the first
-    /// to the last tap of the last: `(output - 1) · stride + (kernel - 1) · dilation + 1`.
+    /// How many pixels `output` = `[oh, ow]` windows cover, from the first tap of the
+    /// first to the last tap of the last:
+    /// `(output - 1) · stride + (kernel - 1) · dilation + 1`.
     ///
-    /// No more than the padded input when `output` is [`Window::output`]; 0 without windows
-    /// or taps; `usize::MAX` if it is more than that.
+    /// No more than the padded input when `output` is [`Window::output`]; 0 without
+    /// windows or taps; `usize::MAX` if it is more than that.
     ///
     /// ```
     /// # use listings::Window;
-    /// // Windows begin at 0, 3 and 6: ten pixels have room for them and one to spare.
+    /// // Windows begin at pixels 0, 3 and 6: of ten pixels one is left over.
     /// let window = Window::new([3, 3]).stride([3, 3]);
     /// assert_eq!(window.output([10, 10])?, [3, 3]);
     /// assert_eq!(window.reach([3, 3]), [9, 9]);

@@ -3,6 +3,7 @@
 mod forward;
 mod gradients;
 mod refused;
+mod scatter;
 
 use ndarray::{Array4, ArrayView4};
 

@@ -2,8 +2,8 @@
 //! the columns of a matrix, then one matrix product.
 //!
 //! Chellapilla, Puri and Simard, *High performance convolutional neural networks for
-//! document processing* (2006), who call it unrolling. `im2col` is MATLAB's name, which
-//! Caffe made known.
+//! document processing* (2006), who call it unrolling. `im2col` is MATLAB's name,
+//! which Caffe made known.
 
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array4, Array5, ArrayView4, Axis, NdFloat};
@@ -19,7 +19,8 @@ use listings::windows;
 /// The columns take the memory of `kh · kw` images, whatever the size of the batch.
 ///
 /// # Errors
-/// As [`output_shape`]; [`Error::TooLarge`](listings::Error::TooLarge) for the columns.
+/// As [`output_shape`]; [`Error::TooLarge`](listings::Error::TooLarge) for the
+/// columns.
 pub fn conv2d<A: NdFloat>(
     input: ArrayView4<'_, A>,
     weight: ArrayView4<'_, A>,
@@ -47,8 +48,8 @@ pub fn conv2d<A: NdFloat>(
 /// The gradient of the weight: `d_output · columnsᵀ`, added up over the images.
 ///
 /// # Errors
-/// As [`gradient::weight_shape`]; [`Error::TooLarge`](listings::Error::TooLarge) for the
-/// columns.
+/// As [`gradient::weight_shape`]; [`Error::TooLarge`](listings::Error::TooLarge) for
+/// the columns.
 pub fn d_weight<A: NdFloat>(
     input: ArrayView4<'_, A>,
     d_output: ArrayView4<'_, A>,
@@ -73,12 +74,12 @@ pub fn d_weight<A: NdFloat>(
 // ANCHOR_END: d_weight
 
 // ANCHOR: d_input
-/// The gradient of the input: `weightᵀ · d_output` is the gradient of the columns, and
-/// every column goes back to the pixels it was copied from.
+/// The gradient of the input: `weightᵀ · d_output` is the gradient of the columns,
+/// and every column goes back to the pixels it was copied from.
 ///
 /// # Errors
-/// As [`gradient::input_shape`]; [`Error::TooLarge`](listings::Error::TooLarge) for the
-/// columns.
+/// As [`gradient::input_shape`]; [`Error::TooLarge`](listings::Error::TooLarge) for
+/// the columns.
 pub fn d_input<A: NdFloat>(
     d_output: ArrayView4<'_, A>,
     weight: ArrayView4<'_, A>,
@@ -105,8 +106,8 @@ pub fn d_input<A: NdFloat>(
 }
 // ANCHOR_END: d_input
 
-/// Room for the windows of one image, `(c, kh, kw, oh, ow)`: as a matrix, a row for each
-/// tap and a column for each output pixel.
+/// Room for the windows of one image, `(c, kh, kw, oh, ow)`: as a matrix, a row for
+/// each tap and a column for each output pixel.
 fn columns<A: NdFloat>(shape: [usize; 5]) -> Result<Array5<A>> {
     Ok(Array5::zeros(fits::<A, _>(shape, "the matrix of columns")?))
 }
