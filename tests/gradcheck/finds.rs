@@ -4,7 +4,7 @@ use ndarray::{Array, Array4, Dimension, s};
 
 use crate::{Case, naive};
 use listings::conv::gradient;
-use listings::gradcheck::gradcheck;
+use listings::gradcheck::{TOLERANCE, gradcheck};
 use listings::{Error, Window};
 
 fn of_input(d_input: &Array4<f64>) -> Result<f64, Error> {
@@ -121,6 +121,16 @@ fn one_derivative_off_by_a_ten_thousandth_of_the_largest() {
     assert_eq!(got, d_weight[[2, 1, 0, 1]]);
     assert!((wanted - right).abs() < 1e-8 * largest);
     assert!((off - 1e-4).abs() < 1e-7);
+}
+
+/// What is not found is told: how far the worst derivative is off.
+#[test]
+fn not_half_of_what_is_tolerated() {
+    let (_, mut d_weight) = right();
+    let largest = d_weight.fold(0.0, |max: f64, d| max.max(d.abs()));
+    d_weight[[0, 1, 2, 0]] -= TOLERANCE / 2.0 * largest;
+    let worst = of_weight(&d_weight).unwrap();
+    assert!((worst - TOLERANCE / 2.0).abs() < 1e-8, "{worst:e}");
 }
 
 #[test]

@@ -41,3 +41,11 @@ fn no_windows_reach_nothing() {
     assert_eq!(window.reach([0, 4]), [0, 9]);
     assert_eq!(window.reach([4, 0]), [9, 0]);
 }
+
+/// Twice 2⁶³ pixels would be 0 with the carry lost.
+#[test]
+fn a_reach_beyond_all_numbers_is_the_largest() {
+    let far = usize::MAX / 2 + 1;
+    let window = listings::Window::new([2, 3]).stride([far, 1]).dilation([1, far]);
+    assert_eq!(window.reach([3, 1]), [usize::MAX, usize::MAX]);
+}
