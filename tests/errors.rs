@@ -1,8 +1,10 @@
 //! What each error says: the thing, its value, what to do.
 
-use ndarray::{Array2, Array4, array};
+use ndarray::{Array1, Array2, Array4, Array6, array};
 
-use listings::{Error, Layout, Window, conv, tricks, windows};
+use listings::conv::naive;
+use listings::gradcheck::gradcheck;
+use listings::{Error, Layout, Window, conv, pad, tricks, windows};
 
 /// The message of an error that must have happened.
 fn message<T>(result: Result<T, Error>) -> String {
@@ -38,6 +40,41 @@ fn of_a_convolution() {
     let mut output = Array4::<f32>::zeros((1, 4, 2, 2));
     insta::assert_snapshot!(message(conv::bias::add(&mut output, array![1.0, 2.0].view())),
         @"the bias has 2 values and the output has 4 channels: one value a channel");
+}
+
+#[test]
+fn of_a_gradient() {
+    let (window, d_output) =
+        (Window::new([3, 3]), Array4::<f32>::zeros((1, 4, 6, 5)));
+    let (input, weight) = (Array4::zeros((1, 3, 8, 8)), Array4::zeros((4, 3, 3, 3)));
+    insta::assert_snapshot!(message(naive::d_input(d_output.view(), weight.view(), [8, 8], &window)),
+        @"the gradient of the output has shape [1, 4, 6, 5], and the output (n, k, oh, ow) has [1, 4, 6, 6]: pass the gradient of this output and the window that made it");
+    insta::assert_snapshot!(message(naive::d_weight(input.view(), d_output.view(), &window)),
+        @"the gradient of the output has shape [1, 4, 6, 5], and the output (n, k, oh, ow) has [1, 4, 6, 6]: pass the gradient of this output and the window that made it");
+    let views = Array6::<f32>::zeros((1, 1, 10, 10, 3, 3));
+    insta::assert_snapshot!(message(windows::scatter_add(views.view(), [12, 14], &window)),
+        @"the windows are 10×10 of 3×3 pixels, and on an input of 12×14 this window has 10×12 of 3×3: pass the size of the image they were taken from and the window that took them");
+    insta::assert_snapshot!(message(pad::between(input.view(), [2, 0])),
+        @"the stride along the width is 0: the window would never move; use 1 or more");
+    insta::assert_snapshot!(message(pad::between(input.view(), [usize::MAX, 1])),
+        @"the output with zeros between does not fit in memory: the sizes come to more than 9223372036854775807 bytes");
+}
+
+#[test]
+fn of_a_gradient_check() {
+    let (at, loss) = (array![3.0, 4.0], |x: &Array1<f64>| x[0] * x[0] + x[1] * x[1]);
+    insta::assert_snapshot!(message(gradcheck("d_weight", loss, &at, &array![6.0])),
+        @"the gradient d_weight has shape [1], and its parameters have [2]: a gradient has one number for each parameter");
+    insta::assert_snapshot!(message(gradcheck("d_weight", |x| x[1].abs(), &at, &array![0.0, 0.5])),
+        @"d_weight[1] is 0.5, and a central difference gives 1: off by 5.0e-1 of the largest derivative");
+}
+
+#[test]
+fn of_an_einsum() {
+    let (string, message) =
+        ("nchwij,kcij->nkhw", "repeated index with different size");
+    insta::assert_snapshot!(Error::Einsum { string, message },
+        @r#"ndarray-einsum refuses "nchwij,kcij->nkhw": repeated index with different size; notation::einsum says which letter and axis"#);
 }
 
 #[test]

@@ -126,8 +126,8 @@ pub enum Error {
     },
     /// A gradient of the output whose shape is not the output's.
     #[error(
-        "the gradient of the output has shape {given:?}, and the output has {output:?}: a gradient \
-         has the shape of what it belongs to"
+        "the gradient of the output has shape {given:?}, and the output (n, k, oh, ow) has \
+         {output:?}: pass the gradient of this output and the window that made it"
     )]
     OutputGradient {
         /// The gradient's shape.
@@ -138,7 +138,7 @@ pub enum Error {
     /// A gradient whose shape is not that of its parameters.
     #[error(
         "the gradient {label} has shape {given:?}, and its parameters have {of:?}: a gradient has \
-         the shape of what it belongs to"
+         one number for each parameter"
     )]
     GradientShape {
         /// The gradient's name.
@@ -167,17 +167,23 @@ pub enum Error {
     },
     /// An array of windows that are not those of the window on the input.
     #[error(
-        "the windows (oh, ow, kh, kw) are {given:?}, and an input of {input:?} pixels has others \
-         under this window"
+        "the windows are {}×{} of {}×{} pixels, and on an input of {}×{} this window has {}×{} of \
+         {}×{}: pass the size of the image they were taken from and the window that took them",
+        given[0][0], given[0][1], given[1][0], given[1][1], input[0], input[1],
+        wanted[0][0], wanted[0][1], wanted[1][0], wanted[1][1]
     )]
     Windows {
-        /// `[oh, ow, kh, kw]` of the array.
-        given: [usize; 4],
+        /// `[[oh, ow], [kh, kw]]` of the array.
+        given: [[usize; 2]; 2],
+        /// The same of the window on the input.
+        wanted: [[usize; 2]; 2],
         /// `[h, w]` of the input.
         input: [usize; 2],
     },
     /// ndarray-einsum refused a string.
-    #[error("ndarray-einsum refuses \"{string}\": {message}")]
+    #[error(
+        "ndarray-einsum refuses \"{string}\": {message}; notation::einsum says which letter and axis"
+    )]
     Einsum {
         /// The string.
         string: &'static str,

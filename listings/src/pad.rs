@@ -2,6 +2,7 @@
 
 use ndarray::{Array4, ArrayView4, CowArray, Ix4, NdFloat, s};
 
+use listings::conv::fits;
 use listings::error::{Error, Result};
 use listings::window::Window;
 
@@ -34,9 +35,8 @@ pub fn zeros<A: NdFloat>(
         whole.ok_or(Error::TooLarge { what: "the padded input" })
     };
     let (rows, columns) = (framed(h, padding[0])?, framed(w, padding[1])?);
-    let [n, c, rows, columns] =
-        listings::conv::fits::<A, _>([n, c, rows, columns], "the padded input")?;
-    let mut padded = Array4::zeros((n, c, rows, columns));
+    let shape = fits::<A, _>([n, c, rows, columns], "the padded input")?;
+    let mut padded = Array4::zeros(shape);
     let [top, left] = [padding[0][0], padding[1][0]];
     padded.slice_mut(s![.., .., top..top + h, left..left + w]).assign(&input);
     Ok(padded.into())
@@ -44,7 +44,22 @@ pub fn zeros<A: NdFloat>(
 // ANCHOR_END: zeros
 
 /// The `input` = `[h, w]` pixels inside the frame of `padded` (n, c, ph, pw). Where
-/// `padded` ends too soon there are zeros.
+/// `padded` ends too soon there are zeros: windows that move in steps may not reach
+/// the last rows and columns.
+///
+/// # Panics
+/// If no memory holds an array `(n, c, h, w)`.
+///
+/// ```
+/// use listings::pad;
+/// use ndarray::array;
+///
+/// let padded = array![[[[9.0, 1.0, 2.0, 3.0, 9.0]]]];
+/// let pixels = pad::crop(padded.clone(), [[0, 0], [1, 1]], [1, 3]);
+/// assert_eq!(pixels, array![[[[1.0, 2.0, 3.0]]]]);
+/// let pixels = pad::crop(padded, [[0, 0], [3, 0]], [1, 4]);
+/// assert_eq!(pixels, array![[[[3.0, 9.0, 0.0, 0.0]]]]);
+/// ```
 pub fn crop<A: NdFloat>(
     padded: Array4<A>,
     padding: [[usize; 2]; 2],
@@ -66,7 +81,7 @@ pub fn crop<A: NdFloat>(
 /// both directions.
 ///
 /// # Errors
-/// [`Error::TooLarge`] if the size overflows.
+/// [`Error::ZeroStride`]; [`Error::TooLarge`] if the size overflows.
 ///
 /// ```
 /// use ndarray::array;
@@ -83,10 +98,11 @@ pub fn between<'a, A: NdFloat>(
     if stride == [1, 1] {
         return Ok(output.into());
     }
+    let steps = Window::new([1, 1]).stride(stride);
+    steps.span()?; // or an error, if a stride is 0
     let (n, k, oh, ow) = output.dim();
-    let [rows, columns] = Window::new([1, 1]).stride(stride).reach([oh, ow]);
-    let shape =
-        listings::conv::fits::<A, _>([n, k, rows, columns], "the spread output")?;
+    let [rows, columns] = steps.reach([oh, ow]);
+    let shape = fits::<A, _>([n, k, rows, columns], "the output with zeros between")?;
     let mut spread = Array4::zeros(shape);
     let [sy, sx] = stride;
     spread.slice_mut(s![.., .., ..;sy, ..;sx]).assign(&output);

@@ -128,17 +128,29 @@ impl Window {
     }
     // ANCHOR_END: output
 
-    /// How many pixels `output` = `[oh, ow]` windows cover, from the first tap of the first
-    /// to the last tap of the last: `(output - 1) · stride + span`. No more than the
-    /// padded input when `output` is [`Window::output`]; 0 without windows.
+    /// How many pixels `output` = `[oh, ow]` windows cover, from the first tap of the
+    /// first to the last tap of the last:
+    /// `(output - 1) · stride + (kernel - 1) · dilation + 1`.
+    ///
+    /// No more than the padded input when `output` is [`Window::output`]; 0 without
+    /// windows or taps; `usize::MAX` if it is more than that.
+    ///
+    /// ```
+    /// # use listings::Window;
+    /// // Windows begin at pixels 0, 3 and 6: of ten pixels one is left over.
+    /// let window = Window::new([3, 3]).stride([3, 3]);
+    /// assert_eq!(window.output([10, 10])?, [3, 3]);
+    /// assert_eq!(window.reach([3, 3]), [9, 9]);
+    /// # Ok::<(), listings::Error>(())
+    /// ```
     pub fn reach(&self, output: [usize; 2]) -> [usize; 2] {
-        [0, 1].map(|i| match output[i] {
-            0 => 0,
-            places => {
-                (places - 1) * self.stride[i]
-                    + (self.kernel[i] - 1) * self.dilation[i]
-                    + 1
+        [0, 1].map(|i| {
+            if output[i] == 0 || self.kernel[i] == 0 {
+                return 0;
             }
+            let windows = (output[i] - 1).saturating_mul(self.stride[i]);
+            let taps = (self.kernel[i] - 1).saturating_mul(self.dilation[i]);
+            windows.saturating_add(taps).saturating_add(1)
         })
     }
 

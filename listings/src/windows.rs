@@ -97,8 +97,8 @@ pub fn of_batch<'a, A>(
 }
 // ANCHOR_END: of_batch
 
-/// `input` (n, c, h, w) with the window's padding around it, as one block of memory that
-/// [`of_batch`] can read: the input itself if nothing has to change, else a copy.
+/// `input` (n, c, h, w) with the window's padding around it, as one block of memory
+/// that [`of_batch`] can read: the input if nothing has to change, else a copy.
 ///
 /// # Errors
 /// As [`pad::zeros`].
@@ -127,8 +127,8 @@ fn times(stride: usize, by: usize, len: usize) -> usize {
     if len > 1 { stride * by } else { stride }
 }
 
-/// The strides of `array`, in elements, if it is never walked backwards. An axis along
-/// which no step is ever taken gets 0 for a negative stride.
+/// The strides of `array`, in elements, if it is never walked backwards. An axis
+/// along which no step is ever taken gets 0 for a negative stride.
 ///
 /// A view built from a slice starts at the slice's first element; an array that runs
 /// backwards starts at another, so its windows would be taken from the wrong end.

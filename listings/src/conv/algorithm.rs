@@ -7,8 +7,8 @@ use listings::error::Result;
 use listings::window::Window;
 
 // ANCHOR: signature
-/// What every algorithm is: input `(n, c, h, w)` and weight `(k, c, kh, kw)` in, output
-/// `(n, k, oh, ow)` out.
+/// What every algorithm is: input `(n, c, h, w)` and weight `(k, c, kh, kw)` in,
+/// output `(n, k, oh, ow)` out.
 ///
 /// The weight is not flipped: strictly, this is cross-correlation.
 ///
@@ -20,8 +20,8 @@ pub type Conv2d<A> =
 // ANCHOR_END: signature
 
 // ANCHOR: gradients
-/// The gradient of the input: the output's gradient `(n, k, oh, ow)`, the weight and the
-/// input's `[h, w]` in, `(n, c, h, w)` out.
+/// The gradient of the input: the output's gradient `(n, k, oh, ow)`, the weight and
+/// the input's `[h, w]` in, `(n, c, h, w)` out.
 ///
 /// # Errors
 /// As [`gradient::input_shape`].
@@ -32,8 +32,8 @@ pub type DInput<A> = fn(
     &Window,
 ) -> Result<Array4<A>>;
 
-/// The gradient of the weight: the input and the output's gradient in, `(k, c, kh, kw)`
-/// out.
+/// The gradient of the weight: the input and the output's gradient in,
+/// `(k, c, kh, kw)` out.
 ///
 /// # Errors
 /// As [`gradient::weight_shape`].
@@ -70,7 +70,21 @@ impl<A: NdFloat> Algorithm<A> {
     ];
     // ANCHOR_END: all
 
-    /// An algorithm whose gradients are computed by its own convolution.
+    /// An algorithm whose gradients are computed by its own convolution, through
+    /// [`gradient::input`] and [`gradient::weight`].
+    ///
+    /// ```
+    /// use listings::conv::naive;
+    /// use listings::{Algorithm, Window};
+    /// use ndarray::Array4;
+    ///
+    /// let mine = Algorithm::<f64>::new("mine", naive::conv2d); let (input, d_output)
+    /// = (Array4::ones((2, 3, 8, 8)), Array4::ones((2, 4, 6, 6))); let window =
+    /// Window::new([3, 3]); let d_weight = mine.d_weight(input.view(),
+    /// d_output.view(), &window)?; assert_eq!(d_weight, Array4::from_elem((4, 3, 3,
+    /// 3), 72.0)); // 2 · 6 · 6 ones
+    /// # Ok::<(), listings::Error>(())
+    /// ```
     pub const fn new(name: &'static str, conv2d: Conv2d<A>) -> Self {
         Algorithm { name, conv2d, gradients: None }
     }

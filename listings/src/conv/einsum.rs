@@ -1,7 +1,22 @@
-//! Convolution in one line: the view of windows and the weight, through ndarray-einsum.
+//! Convolution in one line: the view of windows and the weight, by ndarray-einsum.
 //!
 //! The letters are the book's: image n, input channel c, output channel k, output row
-//! and column h and w, tap i and j.
+//! and column h and w, tap i and j. The book's own einsum reads them, too:
+//!
+//! ```
+//! use listings::conv::{einsum, naive};
+//! use listings::{Window, notation, windows};
+//! use ndarray::Array4;
+//!
+//! let (input, window) = (Array4::<f64>::ones((2, 3, 8, 8)), Window::new([3, 3]));
+//! let weight = Array4::ones((4, 3, 3, 3));
+//! let view = windows::of_batch(input.view(), &window)?;
+//! let operands = [view.into_dyn(), weight.view().into_dyn()];
+//! let output = notation::einsum(einsum::CONV2D, &operands)?;
+//! let wanted = naive::conv2d(input.view(), weight.view(), &window)?;
+//! assert_eq!(output, wanted.into_dyn());
+//! # Ok::<(), listings::Error>(())
+//! ```
 
 use ndarray::{Array, Array4, Array6, ArrayView4, Dimension, NdFloat};
 use ndarray_einsum::{ArrayLike, einsum};
@@ -57,8 +72,8 @@ pub fn weights_first<A: NdFloat>(
 }
 
 // ANCHOR: packed
-/// The same after a copy of the windows that ndarray makes, in the order in which they
-/// are a matrix already: einsum has nothing left to copy but its result.
+/// The same after a copy of the windows that ndarray makes, in the order in which
+/// they are a matrix already: einsum has nothing left to copy but its result.
 ///
 /// # Errors
 /// As [`output_shape`].

@@ -1,8 +1,8 @@
 //! The gradients of a convolution, whatever algorithm computes them.
 //!
-//! With a loss `L` and `d_output` = dL/d output, each gradient has the shape of what it
-//! belongs to. [`bias`] is a sum; [`input`] and [`weight`] are convolutions, so that
-//! every algorithm of the forward pass computes them, too.
+//! With a loss `L` and `d_output` = dL/d output, each gradient has the shape of what
+//! it belongs to. [`bias`] is a sum; [`input`] and [`weight`] are convolutions, so
+//! that every algorithm of the forward pass computes them, too.
 
 use ndarray::{Array1, ArrayView4, Axis, NdFloat};
 
@@ -31,11 +31,11 @@ pub fn bias<A: NdFloat>(d_output: ArrayView4<'_, A>) -> Array1<A> {
 // ANCHOR_END: bias
 
 /// The shape `(n, c, h, w)` of the input's gradient, after every check that computing
-/// it needs.
+/// it needs. `n` is that of `d_output`, `c` that of the weight.
 ///
 /// # Errors
-/// [`Error::KernelSize`], [`Error::OutputGradient`], [`Error::TooLarge`], and those of
-/// [`Window::output`].
+/// [`Error::KernelSize`], [`Error::OutputGradient`], [`Error::TooLarge`], and those
+/// of [`Window::output`].
 pub fn input_shape<A>(
     d_output: &ArrayView4<'_, A>,
     weight: &ArrayView4<'_, A>,
@@ -52,8 +52,8 @@ pub fn input_shape<A>(
     fits::<A, _>([n, c, input[0], input[1]], "the input's gradient")
 }
 
-/// The shape `(k, c, kh, kw)` of the weight's gradient, after every check that computing
-/// it needs.
+/// The shape `(k, c, kh, kw)` of the weight's gradient, after every check that
+/// computing it needs. `k` is that of `d_output`, `c` that of the input.
 ///
 /// # Errors
 /// [`Error::OutputGradient`], [`Error::TooLarge`], and those of [`Window::output`].

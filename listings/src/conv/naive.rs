@@ -63,8 +63,8 @@ pub fn d_input<A: NdFloat>(
 // ANCHOR_END: d_input
 
 // ANCHOR: d_weight
-/// The weight's gradient: every product of the forward pass gives its tap the output's
-/// gradient times the pixel.
+/// The weight's gradient: every product of the forward pass gives its tap the
+/// output's gradient times the pixel.
 ///
 /// # Errors
 /// As [`gradient::weight_shape`].

@@ -1,10 +1,14 @@
 //! No copy of a window: the overlapping view is itself the left operand of a matrix
 //! product.
 //!
-//! With channels last, the taps of one kernel row lie side by side in memory, `kw · c`
-//! numbers, and those of the next pixel begin `c` numbers further on. The matrix with
-//! strides `(c, 1)` has these runs as its rows: one for each pixel of the image, each
-//! overlapping the next.
+//! With channels last, the pixels under one kernel row lie side by side in memory,
+//! `kw · c` numbers, and those of the next window begin `c` numbers further on. The
+//! matrix with strides `(c, 1)` has these runs as its rows: one for each pixel of the
+//! image, each overlapping the next.
+//!
+//! A gradient is computed at every pixel, too, with zeros where no window begins. So a
+//! NaN or an infinity in the input or the weight can reach numbers that it does not
+//! reach in the definition: `0 · NaN` is NaN.
 
 use std::ops::Range;
 
@@ -17,15 +21,15 @@ use listings::error::Result;
 use listings::pad;
 use listings::window::Window;
 
-// ANCHOR: conv2d
 /// For each image and each row of the kernel one product, added to the maps.
 ///
-/// The product walks all pixels as one line and so computes a map at every pixel. Those
-/// where a window would run over the end of its row, and those a stride leaves out, are
-/// dropped at the end.
+/// The product walks all pixels as one line and so computes a map at every pixel.
+/// Those where a window would run over the end of its row, and those a stride leaves
+/// out, are dropped at the end.
 ///
 /// # Errors
 /// As [`output_shape`].
+// ANCHOR: conv2d
 pub fn conv2d<A: NdFloat>(
     input: ArrayView4<'_, A>,
     weight: ArrayView4<'_, A>,
@@ -57,12 +61,12 @@ pub fn conv2d<A: NdFloat>(
 }
 // ANCHOR_END: conv2d
 
-// ANCHOR: d_weight
 /// The gradient of the weight: the same left operands, transposed, times the output's
 /// gradient.
 ///
 /// # Errors
 /// As [`gradient::weight_shape`].
+// ANCHOR: d_weight
 pub fn d_weight<A: NdFloat>(
     input: ArrayView4<'_, A>,
     d_output: ArrayView4<'_, A>,
@@ -91,14 +95,14 @@ pub fn d_weight<A: NdFloat>(
 }
 // ANCHOR_END: d_weight
 
-// ANCHOR: d_input
 /// The gradient of the input: one product a tap, added to the pixels under that tap.
 ///
-/// Overlapping memory can be read and not written, so here the taps of a row are taken
-/// one by one.
+/// Overlapping memory can be read and not written, so here the taps of a row are
+/// taken one by one.
 ///
 /// # Errors
 /// As [`gradient::input_shape`].
+// ANCHOR: d_input
 pub fn d_input<A: NdFloat>(
     d_output: ArrayView4<'_, A>,
     weight: ArrayView4<'_, A>,
@@ -124,7 +128,7 @@ pub fn d_input<A: NdFloat>(
 }
 // ANCHOR_END: d_input
 
-/// `batch` (n, c, h, w) as (n, h, w, c) in C order: a copy, unless it lies so already.
+/// `batch` (n, c, h, w) as (n, h, w, c) in C order: a copy, unless it is that already.
 fn channels_last<A: Clone>(batch: ArrayView4<'_, A>) -> CowArray<'_, A, Ix4> {
     let batch = batch.permuted_axes([0, 2, 3, 1]);
     if batch.is_standard_layout() {
@@ -134,9 +138,9 @@ fn channels_last<A: Clone>(batch: ArrayView4<'_, A>) -> CowArray<'_, A, Ix4> {
     }
 }
 
-/// The kernel in runs of taps that lie side by side: `(i, js, start)`, where `start` is
-/// the pixel of the first of them, in an image of `w` columns. Dilated taps lie apart
-/// and are runs of one.
+/// The kernel in runs of taps that lie side by side: `(i, js, start)`, where `start`
+/// is the pixel of the first of them, in an image of `w` columns. Dilated taps lie
+/// apart and are runs of one.
 fn runs(
     window: &Window,
     w: usize,
@@ -154,8 +158,8 @@ fn places(output: [usize; 2], window: &Window) -> [usize; 2] {
     Window::new([1, 1]).stride(window.stride).reach(output)
 }
 
-/// `d_output` at the pixels where its windows begin, (n, h, w, k), with zeros between and
-/// after; and how many pixels there are from the first to the last.
+/// `d_output` at the pixels where its windows begin, (n, h, w, k), with zeros between
+/// and after; and how many pixels there are from the first to the last.
 fn d_maps<A: NdFloat>(
     d_output: ArrayView4<'_, A>,
     [h, w]: [usize; 2],

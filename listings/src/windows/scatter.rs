@@ -3,6 +3,7 @@
 
 use ndarray::{Array4, ArrayView6, NdFloat, s};
 
+use listings::conv::fits;
 use listings::error::{Error, Result};
 use listings::pad;
 use listings::window::Window;
@@ -15,7 +16,7 @@ use listings::window::Window;
 ///
 /// # Errors
 /// [`Error::Windows`] if the shape of `windows` is not that of the window on the
-/// input, and those of [`Window::output`].
+/// input, [`Error::TooLarge`], and those of [`Window::output`].
 ///
 /// ```
 /// use listings::{Window, windows};
@@ -34,12 +35,17 @@ pub fn scatter_add<A: NdFloat>(
     window: &Window,
 ) -> Result<Array4<A>> {
     let (n, c, oh, ow, kh, kw) = windows.dim();
-    if window.output(input)? != [oh, ow] || window.kernel != [kh, kw] {
-        return Err(Error::Windows { given: [oh, ow, kh, kw], input });
+    let (given, wanted) =
+        ([[oh, ow], [kh, kw]], [window.output(input)?, window.kernel]);
+    if given != wanted {
+        return Err(Error::Windows { given, wanted, input });
     }
-    let [sy, sx] = window.stride;
+    let [h, w] = input;
+    fits::<A, _>([n, c, h, w], "the image")?;
     let [rows, columns] = window.reach([oh, ow]); // pixels under some window
-    let mut pixels = Array4::zeros((n, c, rows, columns));
+    let reached = fits::<A, _>([n, c, rows, columns], "the padded image")?;
+    let mut pixels = Array4::zeros(reached);
+    let [sy, sx] = window.stride;
     for (i, j) in ndarray::indices((kh, kw)) {
         let [y, x] = [i * window.dilation[0], j * window.dilation[1]];
         // The pixels under one tap: no two windows share one.

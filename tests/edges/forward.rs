@@ -1,4 +1,4 @@
-//! Every algorithm at the edges of its input.
+//! The convolution at the edges of its input.
 //!
 //! Edges: 3×3 on 3×3; 1×1 kernels; no images, channels, filters, rows or columns; no
 //! channels between input and weight; no taps; a kernel larger than the image; weight
@@ -7,6 +7,7 @@
 
 use ndarray::{Array4, ArrayView4, array, s};
 
+use crate::{alike, arange};
 use listings::error::Side;
 use listings::{Algorithm, Error, Result, Window, conv, pad};
 
@@ -16,28 +17,7 @@ fn every(
     weight: ArrayView4<'_, f64>,
     window: &Window,
 ) -> Result<Array4<f64>> {
-    let answers =
-        Algorithm::<f64>::ALL.iter().map(|Algorithm { name, conv2d, .. }| {
-            (name, conv2d(input.view(), weight.view(), window))
-        });
-    let answers: Vec<_> = answers.collect();
-    let (_, first) = answers[0].clone();
-    for (name, answer) in answers {
-        assert_eq!(text(&answer), text(&first), "{name}");
-    }
-    first
-}
-
-/// Shape and elements as text, because NaN is not equal to itself. Not the strides:
-/// algorithms may lay their output out as they like.
-fn text(answer: &Result<Array4<f64>>) -> Result<String> {
-    let answer = answer.as_ref().map_err(Error::clone)?;
-    Ok(format!("{:?} {answer}", answer.dim()))
-}
-
-fn arange(shape: [usize; 4]) -> Array4<f64> {
-    let mut numbers = (0..).map(f64::from);
-    Array4::from_shape_simple_fn(shape, || numbers.next().unwrap())
+    alike(|algorithm| (algorithm.conv2d)(input.view(), weight.view(), window))
 }
 
 #[test]
