@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, Array4, Array6, array};
 
 use listings::conv::naive;
 use listings::gradcheck::gradcheck;
-use listings::{Error, Layout, Window, conv, pad, tricks, windows};
+use listings::{Error, Layout, Window, conv, pad, scatter, tricks, windows};
 
 /// The message of an error that must have happened.
 fn message<T>(result: Result<T, Error>) -> String {
@@ -52,7 +52,7 @@ fn of_a_gradient() {
     insta::assert_snapshot!(message(naive::d_weight(input.view(), d_output.view(), &window)),
         @"the gradient of the output has shape [1, 4, 6, 5], and the output (n, k, oh, ow) has [1, 4, 6, 6]: pass the gradient of this output and the window that made it");
     let views = Array6::<f32>::zeros((1, 1, 10, 10, 3, 3));
-    insta::assert_snapshot!(message(windows::scatter_add(views.view(), [12, 14], &window)),
+    insta::assert_snapshot!(message(scatter::add(views.view(), [12, 14], &window)),
         @"the windows are 10×10 of 3×3 pixels, and on an input of 12×14 this window has 10×12 of 3×3: pass the size of the image they were taken from and the window that took them");
     insta::assert_snapshot!(message(pad::between(input.view(), [2, 0])),
         @"the stride along the width is 0: the window would never move; use 1 or more");

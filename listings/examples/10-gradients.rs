@@ -2,7 +2,7 @@
 
 use listings::conv::{einsum as strings, gradient, naive};
 use listings::gradcheck::{central_differences, gradcheck, step};
-use listings::{Algorithm, Window, kernels, pad, windows};
+use listings::{Algorithm, Window, kernels, pad, scatter, windows};
 use ndarray::{Array, Array4, array, s};
 use ndarray_einsum::einsum;
 
@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let same = d_kernel == d_weight.slice(s![0, 0, .., ..]).to_owned().into_dyn();
     println!("the kernel's gradient, as by loops: {same}");
     let d_view = d_view.into_shape_with_order((1, 1, 10, 10, 3, 3))?;
-    let added = windows::scatter_add(d_view.view(), [12, 12], &window)?;
+    let added = scatter::add(d_view.view(), [12, 12], &window)?;
     println!("the view's, added up, is the input's: {}", added == d_input);
 
     println!("== course ==");
@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         array![3.0, 5.0, 4.0, 9.0, 5.0].into_shape_with_order((1, 1, 1, 5))?;
     let three = Window::new([1, 3]);
     let read = windows::of_batch(series.view(), &three)?; // (1, 1, 1, 3, 1, 3)
-    let back = windows::scatter_add(read, [1, 5], &three)?;
+    let back = scatter::add(read, [1, 5], &three)?;
     println!("{}", back.slice(s![0, 0, 0, ..]));
     // ANCHOR_END: transpose
 

@@ -18,7 +18,13 @@
 //! | [`tricks`] | other overlapping views | 3 |
 //! | [`window`], [`pad`] | stride, padding, dilation; the size of the output | 4 |
 //! | [`conv::bias`] | a broadcast that cannot read past its end | 5 |
-//! | [`notation`] | a small einsum: parse, sizes, loops | 6 |
+//! | [`notation`] | a small einsum: letters, sizes, loops | 6 |
+//! | [`conv::einsum`] | convolution and gradients in one line each | 7, 8, 10 |
+//! | [`conv::im2col`] | the hidden copy made visible, one product | 8 |
+//! | [`conv::shifted`] | no copy: the overlapping view as an operand | 9 |
+//! | [`conv::gradient`] | gradients by any algorithm, as convolutions | 10 |
+//! | [`scatter`] | the transpose of the view of windows | 10 |
+//! | [`gradcheck`] | a gradient against central differences | 10 |
 //! | [`emnist`] | the reader of EMNIST's files, real characters | introduction |
 //!
 //! Arrays are [`ndarray`]'s. A batch of images is `(n, c, h, w)`: image, channel,
@@ -40,6 +46,7 @@ pub mod memory_line;
 pub mod notation;
 pub mod pad;
 pub mod picture;
+pub mod scatter;
 pub mod tricks;
 pub mod window;
 pub mod windows;

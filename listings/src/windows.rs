@@ -14,10 +14,6 @@ use listings::error::{Error, Result};
 use listings::pad;
 use listings::window::Window;
 
-mod scatter;
-
-pub use scatter::scatter_add;
-
 /// The windows of one image `(h, w)`: a view `(oh, ow, kh, kw)` whose cell `[y, x]`
 /// is the kernel-sized window with its top left corner at pixel `[y, x]`.
 ///

@@ -5,15 +5,14 @@
 
 use ndarray::{Array4, Array6, array};
 
-use listings::windows::scatter_add;
-use listings::{Error, Window};
+use listings::{Error, Window, scatter};
 
 #[test]
 fn no_images_or_no_channels() {
     let window = Window::new([2, 2]);
     for (n, c) in [(0, 3), (2, 0), (0, 0)] {
         let windows = Array6::<f64>::ones((n, c, 3, 4, 2, 2));
-        let pixels = scatter_add(windows.view(), [4, 5], &window);
+        let pixels = scatter::add(windows.view(), [4, 5], &window);
         assert_eq!(pixels, Ok(Array4::zeros((n, c, 4, 5))));
     }
 }
@@ -22,7 +21,7 @@ fn no_images_or_no_channels() {
 fn an_image_that_is_all_padding() {
     let window = Window::new([3, 3]).padding([2, 0]);
     let windows = Array6::<f64>::ones((1, 1, 2, 2, 3, 3));
-    let pixels = scatter_add(windows.view(), [0, 4], &window);
+    let pixels = scatter::add(windows.view(), [0, 4], &window);
     assert_eq!(pixels, Ok(Array4::zeros((1, 1, 0, 4))));
 }
 
@@ -35,7 +34,7 @@ fn other_windows_are_refused() {
     {
         let [[oh, ow], [kh, kw]] = given;
         let windows = Array6::<f64>::ones((1, 1, oh, ow, kh, kw));
-        let error = scatter_add(windows.view(), input, &window);
+        let error = scatter::add(windows.view(), input, &window);
         assert_eq!(error, Err(Error::Windows { given, wanted, input }));
     }
 }
@@ -46,7 +45,7 @@ fn an_image_that_no_memory_holds_is_refused() {
     let far = 1 << 62;
     let window = Window::new([1, 1]).stride([far, 1]);
     let one = Array6::<f64>::ones((1, 1, 1, 1, 1, 1));
-    let error = scatter_add(one.view(), [far, 1], &window);
+    let error = scatter::add(one.view(), [far, 1], &window);
     assert_eq!(error, Err(Error::TooLarge { what: "the image" }));
 }
 
@@ -54,6 +53,6 @@ fn an_image_that_no_memory_holds_is_refused() {
 fn a_nan_reaches_its_pixel() {
     let mut windows = Array6::<f64>::ones((1, 1, 1, 3, 1, 2));
     windows[[0, 0, 0, 1, 0, 1]] = f64::NAN;
-    let pixels = scatter_add(windows.view(), [1, 4], &Window::new([1, 2])).unwrap();
+    let pixels = scatter::add(windows.view(), [1, 4], &Window::new([1, 2])).unwrap();
     assert_eq!(pixels.mapv(f64::is_nan), array![[[[false, false, true, false]]]]);
 }

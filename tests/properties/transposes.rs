@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::geometries::{Geometry, geometry};
 use crate::{array, dot};
-use listings::{pad, windows};
+use listings::{pad, scatter, windows};
 
 proptest! {
     #[test]
@@ -16,7 +16,7 @@ proptest! {
         let framed = windows::framed(x.view(), &window)?;
         let view = windows::of_batch(framed.view(), &window.padding([0, 0]))?;
         let v = array(view.raw_dim(), seeds[1]);
-        let added = windows::scatter_add(v.view(), [input[2], input[3]], &window)?;
+        let added = scatter::add(v.view(), [input[2], input[3]], &window)?;
         prop_assert_eq!(dot(&view, &v), dot(&x, &added));
     }
 

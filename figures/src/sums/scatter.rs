@@ -1,7 +1,6 @@
 //! A view gathers; its transpose scatters and adds.
 
-use listings::windows::scatter_add;
-use listings::{Window, tricks};
+use listings::{Window, scatter, tricks};
 use ndarray::{Array1, Array2};
 
 use crate::Svg;
@@ -22,7 +21,7 @@ pub fn scatter() -> Svg {
     let d_windows = gradients.to_shape((1, 1, 1, places, 1, taps));
     let d_windows = d_windows.expect("the same numbers");
     let row = Window::new([1, taps]);
-    let sums = scatter_add(d_windows.view(), [1, input.len()], &row);
+    let sums = scatter::add(d_windows.view(), [1, input.len()], &row);
     let sums = sums.expect("gradients of the row's windows");
     let mut terms = vec![Vec::new(); input.len()];
     for (&position, &gradient) in windows.iter().zip(&gradients) {

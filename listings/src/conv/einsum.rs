@@ -23,6 +23,7 @@ use ndarray_einsum::{ArrayLike, einsum};
 
 use listings::conv::{gradient, output_shape};
 use listings::error::{Error, Result};
+use listings::scatter;
 use listings::window::Window;
 use listings::windows;
 
@@ -122,7 +123,7 @@ pub fn d_input<A: NdFloat>(
 ) -> Result<Array4<A>> {
     gradient::input_shape(&d_output, &weight, input, window)?;
     let d_windows: Array6<A> = contract(D_WINDOWS, [&d_output, &weight])?;
-    windows::scatter_add(d_windows.view(), input, window)
+    scatter::add(d_windows.view(), input, window)
 }
 // ANCHOR_END: d_input
 

@@ -10,6 +10,7 @@ use ndarray::{Array4, Array5, ArrayView4, Axis, NdFloat};
 
 use listings::conv::{fits, gradient, output_shape};
 use listings::error::Result;
+use listings::scatter;
 use listings::window::Window;
 use listings::windows;
 
@@ -99,7 +100,7 @@ pub fn d_input<A: NdFloat>(
         general_mat_mul(A::one(), &filters.t(), &maps, A::zero(), &mut d_matrix);
         let d_windows = d_columns.view().insert_axis(Axis(0));
         let d_windows = d_windows.permuted_axes([0, 1, 4, 5, 2, 3]);
-        let d_pixels = windows::scatter_add(d_windows, input, window)?; // (1, c, h, w)
+        let d_pixels = scatter::add(d_windows, input, window)?; // (1, c, h, w)
         d_image.assign(&d_pixels.index_axis(Axis(0), 0));
     }
     Ok(d_input)

@@ -19,17 +19,17 @@ use listings::window::Window;
 /// input, [`Error::TooLarge`], and those of [`Window::output`].
 ///
 /// ```
-/// use listings::{Window, windows};
+/// use listings::{Window, scatter};
 /// use ndarray::{Array6, array, s};
 ///
 /// // Three windows of three on a row of five: how many lie on each pixel?
 /// let ones = Array6::<f32>::ones((1, 1, 1, 3, 1, 3));
-/// let row = windows::scatter_add(ones.view(), [1, 5], &Window::new([1, 3]))?;
+/// let row = scatter::add(ones.view(), [1, 5], &Window::new([1, 3]))?;
 /// assert_eq!(row.slice(s![0, 0, 0, ..]), array![1.0, 2.0, 3.0, 2.0, 1.0]);
 /// # Ok::<(), listings::Error>(())
 /// ```
-// ANCHOR: scatter_add
-pub fn scatter_add<A: NdFloat>(
+// ANCHOR: add
+pub fn add<A: NdFloat>(
     windows: ArrayView6<'_, A>,
     input: [usize; 2],
     window: &Window,
@@ -55,4 +55,4 @@ pub fn scatter_add<A: NdFloat>(
     }
     Ok(pad::crop(pixels, window.padding, input))
 }
-// ANCHOR_END: scatter_add
+// ANCHOR_END: add
