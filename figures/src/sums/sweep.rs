@@ -17,7 +17,8 @@ pub fn sweep() -> Svg {
 }
 
 /// The same layer with 1 to 64 input channels, by the algorithms that copy the windows
-/// and by the one that does not.
+/// and by the one that does not; that once more with an input whose channels lie last,
+/// where it copies nothing at all.
 ///
 /// # Panics
 /// As [`sweep`].
@@ -44,6 +45,7 @@ fn stroke(name: &str) -> Stroke {
         "einsum" => Stroke::bold(Paint::Accent),
         "einsum-packed" => Stroke::bold(Paint::Accent).dashed(),
         "im2col" => Stroke::bold(Paint::Accent2),
+        "shifted, no copy" => Stroke::bold(Paint::Muted),
         _ => Stroke::bold(Paint::Accent2).dashed(),
     }
 }
