@@ -1,55 +1,73 @@
-//! Every convolution of the book: on the posts' image, on a large one, on the layer of a
-//! network. `cargo bench --bench convolution`
+//! Chapters 1, 3, 8 and 9: every convolution of the book, on the posts' image, on a large
+//! one, on a layer and on the network's second layer. `cargo run -- bench convolution`
 
 use std::hint::black_box;
-use std::time::Duration;
 
+use common::{LAYER, NETWORK, brief, four_loops, numbers, quick};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
-use listings::conv::{by_hand, strided};
-use listings::{Algorithm, Window};
-use ndarray::{Array2, Array4, s};
+use listings::conv::{by_hand, einsum, strided};
+use listings::{Algorithm, Window, notation, windows};
+use ndarray::{Array4, s};
+
+mod common;
 
 /// The posts' 12 × 12 under 3 × 3.
 fn posts(criterion: &mut Criterion) {
-    image(criterion, "loops", 12);
+    let mut group = quick(criterion, "loops");
+    image(&mut group, 12);
+    own_einsum(&mut group, [[1, 1, 12, 12], [1, 1, 3, 3]]);
+    group.finish();
 }
 
 /// The same kernel on 512 × 512: the image no longer fits the first level of cache.
 fn large(criterion: &mut Criterion) {
-    image(criterion, "large", 512);
+    let mut group = quick(criterion, "large");
+    image(&mut group, 512);
+    group.finish();
 }
 
-/// (16, 16, 28, 28) under (32, 16, 3, 3): 50 million multiplications.
+/// The book's layer.
 fn layer(criterion: &mut Criterion) {
-    let (input, weight) = (numbers([16, 16, 28, 28]), numbers([32, 16, 3, 3]));
-    let mut group = quick(criterion, "layer");
-    group.bench_function("four loops", |bencher| {
-        bencher.iter(|| four_loops_for_each_channel(black_box(&input), &weight));
-    });
-    every_algorithm(&mut group, &input, &weight);
+    let mut group = brief(criterion, "layer");
+    batch(&mut group, LAYER);
+    own_einsum(&mut group, LAYER);
+    group.finish();
+}
+
+/// The network's second layer.
+fn network(criterion: &mut Criterion) {
+    let mut group = brief(criterion, "network");
+    batch(&mut group, NETWORK);
     group.finish();
 }
 
 /// One image and one 3 × 3 kernel, by the four loops and by every algorithm.
-fn image(criterion: &mut Criterion, name: &str, side: usize) {
+fn image(group: &mut BenchmarkGroup<'_, WallTime>, side: usize) {
     let (input, weight) = (numbers([1, 1, side, side]), numbers([1, 1, 3, 3]));
     let (image, kernel) =
         (input.slice(s![0, 0, .., ..]), weight.slice(s![0, 0, .., ..]));
-    let mut group = quick(criterion, name);
     group.bench_function("four loops", |bencher| {
         bencher.iter(|| by_hand::convolve(black_box(image), black_box(kernel)));
     });
-    every_algorithm(&mut group, &input, &weight);
+    every_algorithm(group, &input, &weight);
     // As many outputs from windows of a single tap: what setting up a window costs.
-    let (input, weight) =
-        (numbers([1, 1, side - 2, side - 2]), numbers([1, 1, 1, 1]));
+    let input = numbers([1, 1, side - 2, side - 2]);
+    let weight = numbers([1, 1, 1, 1]);
     group.bench_function("strided, one tap", |bencher| {
         let one = Window::new([1, 1]);
         bencher
             .iter(|| strided::conv2d(black_box(input.view()), weight.view(), &one));
     });
-    group.finish();
+}
+
+/// A layer, by the four loops and by every algorithm.
+fn batch(group: &mut BenchmarkGroup<'_, WallTime>, [input, weight]: [[usize; 4]; 2]) {
+    let (input, weight) = (numbers(input), numbers(weight));
+    group.bench_function("four loops", |bencher| {
+        bencher.iter(|| four_loops(black_box(&input), black_box(&weight)));
+    });
+    every_algorithm(group, &input, &weight);
 }
 
 fn every_algorithm(
@@ -68,43 +86,21 @@ fn every_algorithm(
     }
 }
 
-/// A layer as someone would write it who has only the four loops.
-fn four_loops_for_each_channel(
-    input: &Array4<f32>,
-    weight: &Array4<f32>,
-) -> Vec<Array2<f32>> {
-    let mut maps = Vec::new();
-    for image in input.outer_iter() {
-        for filter in weight.outer_iter() {
-            let channels = image.outer_iter().zip(filter.outer_iter());
-            let of_channels = channels.map(|(channel, kernel)| {
-                by_hand::convolve(channel, kernel).expect("the kernel fits")
-            });
-            maps.extend(of_channels.reduce(|sum, map| sum + map));
-        }
-    }
-    maps
+/// The string of `einsum` on the same view, by the loops of chapter 6.
+fn own_einsum(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    [input, weight]: [[usize; 4]; 2],
+) {
+    let window = Window::new([weight[2], weight[3]]);
+    let (input, weight): (Array4<f32>, _) = (numbers(input), numbers(weight));
+    group.bench_function("own einsum", |bencher| {
+        bencher.iter(|| {
+            let view = windows::of_batch(black_box(input.view()), &window)?;
+            let operands = [view.into_dyn(), black_box(weight.view()).into_dyn()];
+            notation::einsum(einsum::CONV2D, &operands)
+        });
+    });
 }
 
-/// Numbers without a pattern that a processor could learn, none of them subnormal.
-fn numbers(shape: [usize; 4]) -> Array4<f32> {
-    let mut state = 47u32;
-    Array4::from_shape_simple_fn(shape, || {
-        state = state.wrapping_mul(1664525).wrapping_add(1013904223);
-        (state >> 8) as f32 / (1 << 24) as f32 - 0.5
-    })
-}
-
-/// Twenty samples in two seconds where criterion would take a hundred in five.
-fn quick<'a>(
-    criterion: &'a mut Criterion,
-    name: &str,
-) -> BenchmarkGroup<'a, WallTime> {
-    let mut group = criterion.benchmark_group(name);
-    group.sample_size(20).warm_up_time(Duration::from_secs(1));
-    group.measurement_time(Duration::from_secs(2));
-    group
-}
-
-criterion_group!(benches, posts, large, layer);
+criterion_group!(benches, posts, large, layer, network);
 criterion_main!(benches);

@@ -1,23 +1,28 @@
 //! `bench`: what the chapters quote of the benchmarks, measured and recorded.
 //!
 //! `cargo bench` measures everything for whoever changes the code. This command measures
-//! what a chapter quotes, and records the medians with the machine's name as a file whose
-//! sections a chapter includes: `{{#include …/benches/results/layout.txt:walk}}`.
+//! what a chapter quotes, and records the medians with the machine's name: as a file whose
+//! sections a chapter includes, `{{#include …/benches/results/layout.txt:walk}}`, and as
+//! JSON beside it, for figures and tests.
 
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 
+use self::medians::Group;
 use crate::outputs::sections;
 use crate::{book, cargo, write};
 
 mod machine;
 mod medians;
+mod number;
+mod record;
 mod table;
 
 /// The benchmarks that chapters quote, by their files in `benches/`.
-const QUOTED: [&str; 4] = ["convolution", "layout", "geometry", "care"];
+const QUOTED: [&str; 7] =
+    ["convolution", "layout", "geometry", "care", "einsum", "sweep", "gradients"];
 
 /// Measure what the chapters quote on this machine, and record it in benches/results/
 #[derive(Args, Debug)]
@@ -37,19 +42,37 @@ impl Bench {
         let root = book::root()?;
         let all = QUOTED.map(str::to_owned).to_vec();
         let names = if self.names.is_empty() { all } else { self.names };
-        for name in names {
-            let text = measure(&root, &name)?;
-            let file = format!("benches/results/{name}.txt");
-            write::replace(&root.join(&file), &text)?;
-            println!("{file}");
+        // All are measured before any is recorded: figures hold the records, so a new one
+        // has cargo compile them, and every benchmark, again.
+        let measured: Vec<(String, Vec<Group>)> = names
+            .into_iter()
+            .map(|name| measure(&root, &name).map(|groups| (name, groups)))
+            .collect::<Result<_>>()?;
+        for (name, groups) in measured {
+            record(&root, &name, &groups)?;
         }
         Ok(())
     }
 }
 
+/// Writes the tables of a benchmark, and the same medians as JSON.
+fn record(root: &Path, name: &str, groups: &[Group]) -> Result<()> {
+    let (machine, command) = (machine::name(), format!("cargo run -- bench {name}"));
+    let source = format!("{machine}, {command}");
+    let tables = groups.iter().map(|group| table::section(group, &source));
+    let tables = sections::anchors(&tables.collect::<String>())?;
+    let json = record::json(groups, &machine, &command);
+    for (extension, text) in [("txt", tables), ("json", json)] {
+        let file = format!("benches/results/{name}.{extension}");
+        write::replace(&root.join(&file), &text)?;
+        println!("{file}");
+    }
+    Ok(())
+}
+
 /// Runs one benchmark with a scratch folder for criterion, so that nothing measured
 /// earlier is mistaken for this run.
-fn measure(root: &Path, name: &str) -> Result<String> {
+fn measure(root: &Path, name: &str) -> Result<Vec<Group>> {
     let scratch = tempfile::tempdir().context("cannot make a scratch folder")?;
     let status = cargo::command(root)
         .args(["bench", "--bench", name])
@@ -59,8 +82,5 @@ fn measure(root: &Path, name: &str) -> Result<String> {
     ensure!(status.success(), "the benchmark {name} fails");
     let groups = medians::read(scratch.path())?;
     ensure!(!groups.is_empty(), "the benchmark {name} measured nothing");
-    let source = format!("{}, cargo run -- bench {name}", machine::name());
-    let printed: String =
-        groups.iter().map(|group| table::section(group, &source)).collect();
-    sections::anchors(&printed)
+    Ok(groups)
 }

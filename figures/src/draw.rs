@@ -2,6 +2,7 @@
 //! that follows the page's theme, and the parts that look alike in every figure.
 
 mod arrow;
+mod bars;
 mod canvas;
 mod cells;
 mod font;
@@ -14,6 +15,7 @@ pub mod sheet;
 mod svg;
 
 pub use arrow::{arc, arrow};
+pub use bars::{Bar, bars, bars_height, decades, duration};
 pub use canvas::{Canvas, units};
 pub use cells::{ghost_cells, image_cells, kernel_cells, map_cells, window};
 pub use font::{Font, minus};

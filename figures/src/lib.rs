@@ -51,11 +51,15 @@ pub const ALL: &[Figure] = &[
     Figure { name: "channels", draw: sums::channels::channels },
     Figure { name: "plan", draw: sums::plan::plan },
     Figure { name: "columns", draw: sums::columns::columns },
+    Figure { name: "sweep", draw: sums::sweep::sweep },
+    Figure { name: "algorithms", draw: sums::algorithms::algorithms },
     Figure { name: "runs", draw: sums::runs::runs },
+    Figure { name: "inputs", draw: sums::sweep::inputs },
     Figure { name: "scatter", draw: sums::scatter::scatter },
     Figure { name: "full", draw: sums::full::full },
     Figure { name: "weight", draw: sums::weight::weight },
     Figure { name: "step", draw: sums::step::step },
+    Figure { name: "gradients", draw: sums::gradients::gradients },
 ];
 
 /// Every figure of real characters, in the order of the book.

@@ -10,18 +10,23 @@ pub mod channels;
 pub mod one_line;
 
 // 8: what the one line costs.
+pub mod algorithms;
 pub mod columns;
 pub mod plan;
+pub mod sweep;
 
 // 9: the copy that need not happen.
 pub mod runs;
 
 // 10: gradients are convolutions too.
 pub mod full;
+pub mod gradients;
 pub mod scatter;
 pub mod step;
 pub mod weight;
 
 mod axes;
 mod batch;
+mod lines;
+mod measured;
 mod values;

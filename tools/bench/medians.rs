@@ -1,7 +1,7 @@
 //! The medians criterion leaves in its folder.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::{Context, Result};
@@ -10,43 +10,59 @@ use serde_json::Value;
 /// A group of benchmarks, in the order they ran.
 pub(super) struct Group {
     pub(super) name: String,
-    /// The name of each function and its median time in nanoseconds.
-    pub(super) medians: Vec<(String, f64)>,
+    pub(super) rows: Vec<Row>,
 }
 
-/// Reads `…/GROUP/FUNCTION/new/{benchmark,estimates}.json`, sorted by group.
+/// One function, or one function at one value of what the group varies.
+pub(super) struct Row {
+    pub(super) name: String,
+    /// For `BenchmarkId::new("im2col", 8)`, 8.
+    pub(super) at: Option<String>,
+    /// In nanoseconds.
+    pub(super) median: f64,
+}
+
+/// Reads `…/GROUP/FUNCTION/new/{benchmark,estimates}.json` and those of
+/// `…/GROUP/FUNCTION/VALUE/new`, sorted by group.
 pub(super) fn read(home: &Path) -> Result<Vec<Group>> {
-    let mut groups: BTreeMap<String, Vec<(SystemTime, String, f64)>> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<(SystemTime, Row)>> = BTreeMap::new();
     for group in folders(home)? {
         for function in folders(&group)? {
-            let new = function.join("new");
-            if !new.is_dir() {
-                continue; // criterion's report
+            for folder in [vec![function.clone()], folders(&function)?].concat() {
+                let new = folder.join("new");
+                if !new.is_dir() {
+                    continue; // criterion's report, or a function with values
+                }
+                let (measured, group, row) = row(&new)?;
+                groups.entry(group).or_default().push((measured, row));
             }
-            let file = new.join("estimates.json");
-            let measured = file.metadata().and_then(|metadata| metadata.modified());
-            let measured = measured
-                .with_context(|| format!("cannot read {}", file.display()))?;
-            let median = &json(&file)?["median"]["point_estimate"];
-            let median = median.as_f64().context("criterion gave no median")?;
-            let names = json(&new.join("benchmark.json"))?;
-            let name = |key: &str| names[key].as_str().unwrap_or_default().to_owned();
-            let row = (measured, name("function_id"), median);
-            groups.entry(name("group_id")).or_default().push(row);
         }
     }
     Ok(groups
         .into_iter()
         .map(|(name, mut rows)| {
-            rows.sort_by_key(|row| row.0);
-            let medians = rows.into_iter().map(|(_, name, median)| (name, median));
-            Group { name, medians: medians.collect() }
+            rows.sort_by_key(|&(measured, _)| measured);
+            Group { name, rows: rows.into_iter().map(|(_, row)| row).collect() }
         })
         .collect())
 }
 
-fn folders(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
+/// When it was measured, the name of its group, and the row.
+fn row(new: &Path) -> Result<(SystemTime, String, Row)> {
+    let file = new.join("estimates.json");
+    let measured = file.metadata().and_then(|metadata| metadata.modified());
+    let measured =
+        measured.with_context(|| format!("cannot read {}", file.display()))?;
+    let median = &json(&file)?["median"]["point_estimate"];
+    let median = median.as_f64().context("criterion gave no median")?;
+    let names = json(&new.join("benchmark.json"))?;
+    let name = |key: &str| names[key].as_str().map(str::to_owned);
+    let group = name("group_id").unwrap_or_default();
+    let function = name("function_id").unwrap_or_default();
+    Ok((measured, group, Row { name: function, at: name("value_str"), median }))
+}
+
+fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .with_context(|| format!("cannot read {}", folder.display()))?;

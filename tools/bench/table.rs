@@ -1,74 +1,121 @@
-//! Medians as a table a reader can take in: times, and ratios to the first row.
+//! Medians as a table a reader can take in.
 
-use super::medians::Group;
+use super::medians::{Group, Row};
+use super::number::{ratio, time};
 
 /// A section headed by the group's name, with the source of the numbers above them.
 pub(super) fn section(group: &Group, source: &str) -> String {
-    let mut text = format!("== {} ==\n{source}\n", group.name);
-    let width = group.medians.iter().map(|(name, _)| name.chars().count()).max();
-    let width = width.unwrap_or(0);
-    for (name, median) in &group.medians {
-        let ratio = ratio(median / group.medians[0].1);
-        text.push_str(&format!("{name:<width$}  {:>9}  × {ratio}\n", time(*median)));
-    }
-    text.push('\n');
-    text
+    let swept = group.rows.iter().any(|row| row.at.is_some());
+    let table = if swept { grid(&group.rows) } else { list(&group.rows) };
+    format!("== {} ==\n{source}\n{table}\n", group.name)
 }
 
-/// A time in nanoseconds with three significant digits and the unit that suits it.
-fn time(nanoseconds: f64) -> String {
-    let units = [("ns", 1e3), ("µs", 1e6), ("ms", 1e9), ("s", f64::INFINITY)];
-    let mut scale = 1.0;
-    for (unit, limit) in units {
-        if nanoseconds < limit * 0.9995 {
-            return format!("{} {unit}", significant(nanoseconds / scale, 3));
+/// Times, and how many times the first row's they are; the fastest row's, too, where
+/// that is another one.
+fn list(rows: &[Row]) -> String {
+    let first = rows.first().map_or(1.0, |row| row.median);
+    let fastest = rows.iter().map(|row| row.median).fold(first, f64::min);
+    let width = width(rows);
+    let mut text = format!("{:width$}  {:>9}  {:>7}", "", "time", "× first");
+    if fastest < first {
+        text += "  × fastest";
+    }
+    for Row { name, median, .. } in rows {
+        let to_first = ratio(median / first);
+        text += &format!("\n{name:width$}  {:>9}  {to_first:>7}", time(*median));
+        if fastest < first {
+            text += &format!("  {:>9}", ratio(median / fastest));
         }
-        scale = limit;
     }
-    format!("{} s", significant(nanoseconds / 1e9, 3))
+    text + "\n"
 }
 
-/// Two significant digits: no machine is quieter than that.
-fn ratio(ratio: f64) -> String {
-    significant(ratio, 2)
+/// A line for each function, a column for each value.
+fn grid(rows: &[Row]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let mut values: Vec<&str> = Vec::new();
+    for row in rows {
+        let at = row.at.as_deref().unwrap_or_default();
+        if !names.contains(&row.name.as_str()) {
+            names.push(&row.name);
+        }
+        if !values.contains(&at) {
+            values.push(at);
+        }
+    }
+    let width = width(rows);
+    let mut text = format!("{:width$}", "");
+    for value in &values {
+        text += &format!("  {value:>7}");
+    }
+    for name in names {
+        text += &format!("\n{name:width$}");
+        for &value in &values {
+            let here =
+                |row: &&Row| row.name == name && row.at.as_deref() == Some(value);
+            let cell = rows.iter().find(here).map(|row| time(row.median));
+            text += &format!("  {:>7}", cell.unwrap_or_default());
+        }
+    }
+    text + "\n"
 }
 
-fn significant(value: f64, digits: usize) -> String {
-    let rounded = format!("{value:.*e}", digits - 1);
-    let rounded: f64 = rounded.parse().unwrap_or(value);
-    let whole = rounded.abs().log10().floor() as i32 + 1; // digits before the point
-    let decimals = usize::try_from(digits as i32 - whole).unwrap_or(0);
-    format!("{rounded:.decimals$}")
+/// That of the longest name.
+fn width(rows: &[Row]) -> usize {
+    rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Group, section, time};
+    use super::{Group, Row, section};
 
-    #[test]
-    fn times_carry_three_digits_and_a_unit() {
-        for (nanoseconds, expected) in [
-            (0.512, "0.512 ns"),
-            (999.4, "999 ns"),
-            (999.9, "1.00 µs"),
-            (1234.0, "1.23 µs"),
-            (45_678_900.0, "45.7 ms"),
-            (3.21e9, "3.21 s"),
-            (3.21e12, "3210 s"),
-        ] {
-            assert_eq!(time(nanoseconds), expected);
-        }
+    fn row(name: &str, at: Option<&str>, median: f64) -> Row {
+        Row { name: name.to_owned(), at: at.map(str::to_owned), median }
+    }
+
+    fn of(rows: Vec<Row>) -> String {
+        section(&Group { name: "walk".to_owned(), rows }, "a machine")
     }
 
     #[test]
     fn ratios_are_to_the_first_row() {
-        let medians = vec![("rows".to_owned(), 2e6), ("columns".to_owned(), 7e6)];
-        let group = Group { name: "walk".to_owned(), medians };
         assert_eq!(
-            section(&group, "a machine"),
-            "== walk ==\na machine\n\
-             rows       2.00 ms  × 1.0\n\
-             columns    7.00 ms  × 3.5\n\n"
+            of(vec![row("rows", None, 2e6), row("columns", None, 7e6)]),
+            "== walk ==\n\
+             a machine\n\
+             \x20             time  × first\n\
+             rows       2.00 ms      1.0\n\
+             columns    7.00 ms      3.5\n\n"
+        );
+    }
+
+    #[test]
+    fn and_to_the_fastest_where_that_is_another() {
+        assert_eq!(
+            of(vec![row("columns", None, 7e6), row("rows", None, 2e6)]),
+            "== walk ==\n\
+             a machine\n\
+             \x20             time  × first  × fastest\n\
+             columns    7.00 ms      1.0        3.5\n\
+             rows       2.00 ms     0.29        1.0\n\n"
+        );
+    }
+
+    #[test]
+    fn values_become_columns() {
+        let rows = vec![
+            row("rows", Some("8"), 2e6),
+            row("columns", Some("8"), 7e6),
+            row("rows", Some("16"), 4e3),
+            row("columns", Some("16"), 8e3),
+        ];
+        assert_eq!(
+            of(rows),
+            "== walk ==\n\
+             a machine\n\
+             \x20              8       16\n\
+             rows     2.00 ms  4.00 µs\n\
+             columns  7.00 ms  8.00 µs\n\n"
         );
     }
 }

@@ -1,0 +1,46 @@
+//! What `cargo run -- bench` recorded, read for a plot.
+
+use serde_json::Value;
+
+/// A record of one benchmark.
+pub(super) struct Record(Value);
+
+/// One function of a group; where the group varies something, at one value of it.
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) at: Option<f64>,
+    /// The median in microseconds.
+    pub(super) time: f64,
+}
+
+impl Record {
+    /// # Panics
+    /// If the text is not JSON.
+    pub(super) fn read(text: &str) -> Record {
+        Record(serde_json::from_str(text).expect("a record is JSON"))
+    }
+
+    /// The processor's name.
+    pub(super) fn machine(&self) -> &str {
+        self.0["machine"].as_str().expect("a record names its machine")
+    }
+
+    /// The rows of a group, in the order they were measured.
+    ///
+    /// # Panics
+    /// If the record has no such group, or a row no name or median.
+    pub(super) fn group(&self, name: &str) -> Vec<Row> {
+        let groups = self.0["groups"].as_array().expect("a record has groups");
+        let group = groups.iter().find(|group| group["name"] == name);
+        let rows = group.and_then(|group| group["rows"].as_array());
+        let rows = rows.unwrap_or_else(|| panic!("no group {name:?} was recorded"));
+        rows.iter().map(row).collect()
+    }
+}
+
+fn row(row: &Value) -> Row {
+    let name = row["name"].as_str().expect("a row has a name").to_owned();
+    let nanoseconds = row["median"].as_f64().expect("a row has a median");
+    let at = row["at"].as_str().map(|at| at.parse().expect("a value is a number"));
+    Row { name, at, time: nanoseconds / 1e3 }
+}

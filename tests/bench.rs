@@ -1,0 +1,169 @@
+//! The recorded measurements hold the order in which the chapters put things. Nothing is
+//! measured here: whoever records results that contradict the text learns it.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+/// `benches/results/NAME.json`.
+struct Record {
+    name: &'static str,
+    json: Value,
+}
+
+impl Record {
+    fn read(name: &'static str) -> Record {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let file = root.join(format!("benches/results/{name}.json"));
+        let text = std::fs::read_to_string(&file).expect("it is recorded");
+        Record { name, json: serde_json::from_str(&text).expect("it is JSON") }
+    }
+
+    /// The rows of a group.
+    fn rows(&self, group: &str) -> &[Value] {
+        let groups = self.json["groups"].as_array().expect("a record has groups");
+        let group = groups.iter().find(|other| other["name"] == group);
+        group.and_then(|group| group["rows"].as_array()).expect("the group is there")
+    }
+
+    /// A median in nanoseconds; of a sweep, at one of its values.
+    fn median(&self, group: &str, name: &str, at: Option<u32>) -> f64 {
+        let at = at.map_or(Value::Null, |at| at.to_string().into());
+        let rows = self.rows(group).iter();
+        let row = rows.filter(|row| row["at"] == at).find(|row| row["name"] == name);
+        let row = row.unwrap_or_else(|| panic!("{}: no {name:?}", self.name));
+        row["median"].as_f64().expect("a row has a median")
+    }
+
+    /// Each of `names` takes less time than the next.
+    fn order(&self, group: &str, names: &[&str]) {
+        self.order_at(group, None, names);
+    }
+
+    fn order_at(&self, group: &str, at: Option<u32>, names: &[&str]) {
+        for pair in names.windows(2) {
+            let [faster, slower] = [pair[0], pair[1]];
+            let times = [faster, slower].map(|name| self.median(group, name, at));
+            assert!(
+                times[0] < times[1],
+                "{}, {group} {at:?}: the text says that {faster} ({} ns) is faster \
+                 than {slower} ({} ns)",
+                self.name,
+                times[0],
+                times[1]
+            );
+        }
+    }
+}
+
+#[test]
+fn with_many_channels_the_products_win_and_einsum_beats_the_naive_loops() {
+    let convolution = Record::read("convolution");
+    for layer in ["layer", "network"] {
+        for product in ["einsum-packed", "im2col", "shifted"] {
+            convolution.order(layer, &[product, "einsum", "naive"]);
+            convolution.order(layer, &[product, "four loops", "naive"]);
+        }
+    }
+}
+
+#[test]
+fn with_one_output_channel_the_loops_beat_einsum() {
+    let convolution = Record::read("convolution");
+    for image in ["loops", "large"] {
+        convolution.order(image, &["four loops", "einsum"]);
+    }
+    Record::read("sweep").order_at(
+        "output channels",
+        Some(1),
+        &["four loops", "naive", "einsum"],
+    );
+}
+
+#[test]
+fn the_lines_of_einsum_and_of_the_loops_cross() {
+    let sweep = Record::read("sweep");
+    sweep.order_at("output channels", Some(1), &["four loops", "einsum"]);
+    sweep.order_at("output channels", Some(64), &["einsum", "four loops", "naive"]);
+}
+
+#[test]
+fn the_copy_is_what_makes_the_line_slow() {
+    let einsum = Record::read("einsum");
+    einsum.order(
+        "copy",
+        &[
+            "nhwcij, as_standard_layout",
+            "nhwcij, static iterator",
+            "nhwcij, dynamic iterator",
+        ],
+    );
+    einsum.order("copy", &["cijnhw, assign", "nhwcij, as_standard_layout"]);
+    let copy = einsum.median("copy", "nhwcij, dynamic iterator", None);
+    let line = einsum.median("letters", "nchwij,kcij->nkhw", None);
+    assert!(copy > line / 2.0, "the copy {copy} ns, the line {line} ns");
+}
+
+#[test]
+fn a_packed_operand_helps_only_under_letters_in_its_own_order() {
+    let einsum = Record::read("einsum");
+    let packed = einsum.median("letters", "kcij,cijnhw->nkhw", None);
+    let renamed = einsum.median("letters", "kzij,zijnhw->nkhw", None);
+    assert!(5.0 * packed < renamed, "{packed} ns and {renamed} ns");
+}
+
+#[test]
+fn reading_the_string_is_the_cost_of_a_tiny_product() {
+    let einsum = Record::read("einsum");
+    einsum.order("tiny matmul", &["dot", "einsum, path made before", "einsum"]);
+    einsum.order("matmul", &["einsum", "own einsum"]);
+}
+
+#[test]
+fn the_vector_goes_first() {
+    let einsum = Record::read("einsum");
+    let right = "jk,k->j, then ij,j->i";
+    einsum.order("three", &[right, "ij,jk->ik, then ik,k->i"]);
+    einsum.order("three", &[right, "ij,jk,k->i"]);
+}
+
+#[test]
+fn every_algorithm_is_recorded_with_its_gradients() {
+    let gradients = Record::read("gradients");
+    for layer in ["layer, ", ""] {
+        for what in ["forward", "d input", "d weight"] {
+            let rows = gradients.rows(&format!("{layer}{what}"));
+            let names = rows.iter().map(|row| row["name"].as_str());
+            let all = listings::Algorithm::<f32>::ALL.iter();
+            assert!(names.eq(all.map(|algorithm| Some(algorithm.name))));
+            for product in ["im2col", "shifted"] {
+                let group = format!("{layer}{what}");
+                gradients.order(&group, &[product, "einsum"]);
+                gradients.order(&group, &[product, "naive"]);
+            }
+        }
+    }
+}
+
+/// The tables a chapter includes name what the JSON beside them names, and the machine.
+#[test]
+fn tables_and_json_are_of_one_recording() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/results");
+    for name in
+        ["convolution", "layout", "geometry", "care", "einsum", "sweep", "gradients"]
+    {
+        let record = Record::read(name);
+        let table = std::fs::read_to_string(folder.join(format!("{name}.txt")))
+            .expect("the tables are recorded");
+        let [machine, command] =
+            ["machine", "command"].map(|key| record.json[key].as_str());
+        let source = machine.zip(command).map(|(m, c)| format!("{m}, {c}"));
+        assert!(table.contains(&source.expect("a source")), "{name}");
+        for group in record.json["groups"].as_array().expect("groups") {
+            for row in group["rows"].as_array().expect("rows") {
+                let row = row["name"].as_str().expect("a name");
+                assert!(table.contains(&format!("\n{row} ")), "{name}: {row}");
+            }
+        }
+    }
+}
