@@ -10,11 +10,11 @@ use ndarray_einsum::{ArrayLike, OptimizationMethod, einsum, einsum_path};
 
 mod common;
 
-/// 128 × 128 times 128 × 128; and 3 × 4 times 4 × 5, where reading the string is all the
+/// 64 × 64 times 64 × 64; and 3 × 4 times 4 × 5, where reading the string is all the
 /// work.
 fn matmul(criterion: &mut Criterion) {
     for (name, shapes) in
-        [("matmul", [[128, 128]; 2]), ("tiny matmul", [[3, 4], [4, 5]])]
+        [("matmul", [[64, 64]; 2]), ("tiny matmul", [[3, 4], [4, 5]])]
     {
         let [a, b]: [Array2<f32>; 2] = shapes.map(numbers);
         let mut group = quick(criterion, name);

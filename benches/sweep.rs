@@ -1,4 +1,5 @@
-//! Chapters 8 and 9: time against the number of channels. `cargo run -- bench sweep`
+//! Chapters 8 and 9: time against the number of filters and against the size of the
+//! image. `cargo run -- bench sweep`
 
 use std::hint::black_box;
 
@@ -33,21 +34,22 @@ fn output_channels(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The book's layer with 1 to 64 input channels, by those algorithms whose difference is
-/// what they copy. `shifted` copies the input once, unless the channels lie last already.
-fn input_channels(criterion: &mut Criterion) {
-    let [[n, _, h, w], [k, _, kh, kw]] = LAYER;
-    let mut group = brief(criterion, "input channels");
-    for c in CHANNELS {
-        let (input, weight) = (numbers([n, c, h, w]), numbers([k, c, kh, kw]));
+/// One image of 16 channels and 14 to 224 pixels a side, under 16 filters of 5 × 5, by
+/// those algorithms whose difference is what they copy. `shifted` copies the input once,
+/// unless the channels lie last already.
+fn image_side(criterion: &mut Criterion) {
+    let weight = numbers([16, 16, 5, 5]);
+    let mut group = brief(criterion, "image side");
+    for side in [14, 28, 56, 112, 224] {
+        let input = numbers([1, 16, side, side]);
         for algorithm in algorithms(&["einsum-packed", "im2col", "shifted"]) {
-            let id = BenchmarkId::new(algorithm.name, c);
+            let id = BenchmarkId::new(algorithm.name, side);
             let conv2d = || convolve(algorithm, black_box(&input), &weight);
             group.bench_function(id, |bencher| bencher.iter(conv2d));
         }
-        let last = numbers([n, h, w, c]).permuted_axes([0, 3, 1, 2]);
+        let last = numbers([1, side, side, 16]).permuted_axes([0, 3, 1, 2]);
         for algorithm in algorithms(&["shifted"]) {
-            let id = BenchmarkId::new("shifted, no copy", c);
+            let id = BenchmarkId::new("shifted, no copy", side);
             let conv2d = || convolve(algorithm, black_box(&last), &weight);
             group.bench_function(id, |bencher| bencher.iter(conv2d));
         }
@@ -72,5 +74,5 @@ fn convolve(
         .expect("the weight fits the input")
 }
 
-criterion_group!(benches, output_channels, input_channels);
+criterion_group!(benches, output_channels, image_side);
 criterion_main!(benches);

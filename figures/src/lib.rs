@@ -54,7 +54,7 @@ pub const ALL: &[Figure] = &[
     Figure { name: "sweep", draw: sums::sweep::sweep },
     Figure { name: "algorithms", draw: sums::algorithms::algorithms },
     Figure { name: "runs", draw: sums::runs::runs },
-    Figure { name: "inputs", draw: sums::sweep::inputs },
+    Figure { name: "sides", draw: sums::sweep::sides },
     Figure { name: "scatter", draw: sums::scatter::scatter },
     Figure { name: "full", draw: sums::full::full },
     Figure { name: "weight", draw: sums::weight::weight },

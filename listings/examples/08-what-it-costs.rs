@@ -73,9 +73,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let packed = packed.as_standard_layout();
     for (string, operands) in [
         ("nchwij,kcij->nkhw", [&view as &dyn ArrayLike<f64>, &weight]),
-        ("nzhwij,kzij->nkhw", [&view, &weight]),
         ("kcij,nchwij->nkhw", [&weight, &view]),
         ("kcij,cijnhw->nkhw", [&weight, &packed]),
+        ("kzij,zijnhw->nkhw", [&weight, &packed]),
     ] {
         let path = einsum_path(string, &operands, OptimizationMethod::Naive)?;
         println!("{string}  {}", permutations(&path));

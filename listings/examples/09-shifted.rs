@@ -55,6 +55,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let square = image.to_shape((4, 4))?;
     println!("{}", convolve(square.view(), Array2::ones((2, 2)).view())?);
 
+    println!("== garbage ==");
+    let garbage = wide.iter().enumerate().filter(|(place, _)| place % 4 == 3);
+    println!("{:?}", garbage.map(|(_, output)| output).collect::<Vec<_>>());
+
     println!("== memory ==");
     let [n, c, h, w, kh, kw] = [16, 16, 28, 28, 3, 3];
     let [oh, ow] = Window::new([kh, kw]).output([h, w])?;
@@ -62,6 +66,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("the copy inside einsum:     {:>9}", n * oh * ow * c * kh * kw);
     println!("the columns of one image:   {:>9}", oh * ow * c * kh * kw);
     println!("a row of windows, shifted:  {:>9}", 0);
+
+    println!("== dropped ==");
+    for (name, width, outputs) in [("this layer", 28, 26), ("the network's", 12, 10)]
+    {
+        let computed = (outputs - 1) * width + outputs;
+        let dropped = computed - outputs * outputs;
+        println!("{name:<13} {dropped} of {computed} outputs of an image");
+    }
+
+    println!("== columns ==");
+    for side in [14, 28, 56, 112, 224] {
+        let [oh, ow] = Window::new([5, 5]).output([side, side])?;
+        let bytes = 16 * 5 * 5 * oh * ow * size_of::<f32>();
+        println!("{side:>3} pixels a side: {:>6.2} MB", bytes as f64 / 1e6);
+    }
 
     println!("== products ==");
     // ANCHOR: products

@@ -1,4 +1,4 @@
-//! Times against a number of channels: lines over two logarithmic axes.
+//! Times against a number: lines over two logarithmic axes.
 
 use plotters::prelude::{ChartBuilder, IntoLogRange};
 
@@ -24,11 +24,12 @@ pub(super) fn lines(
     let axes = Rect::new(area.x + 50.0, area.y + 8.0, area.w - 152.0, area.h - 52.0);
     let at = |row: &Row| row.at.expect("a sweep has values");
     let (times, powers) = decades(rows.iter().map(|row| row.time));
-    let last = rows.iter().map(at).fold(1.0, f64::max);
+    let first = rows.iter().map(at).fold(f64::INFINITY, f64::min);
+    let last = rows.iter().map(at).fold(first, f64::max);
     let corner = (units(axes.x), units(axes.y));
     let plot = canvas.area().clone().shrink(corner, (units(axes.w), units(axes.h)));
     let chart = ChartBuilder::on(&plot)
-        .build_cartesian_2d((1.0..last).log_scale(), times.clone().log_scale())
+        .build_cartesian_2d((first..last).log_scale(), times.clone().log_scale())
         .expect("a string takes everything");
     let place = |count: f64, time: f64| -> Point {
         let (x, y) = chart.backend_coord(&(count, time));
@@ -36,7 +37,7 @@ pub(super) fn lines(
     };
 
     for time in (0..powers as i32).map(|i| times.start * 10f64.powi(i)) {
-        let (_, y) = place(1.0, time);
+        let (_, y) = place(first, time);
         canvas.path(&[(axes.x, y), (axes.right(), y)], Stroke::thin(Paint::Muted));
         canvas.text((axes.x - 6.0, y), duration(time), Font::SMALL.right());
     }

@@ -1,4 +1,5 @@
-//! Time against the number of channels: two plots of recorded measurements.
+//! Time against the number of filters and the size of the image: two plots of recorded
+//! measurements.
 
 use crate::Svg;
 use crate::draw::{Font, Paint, Rect, Stroke, WIDTH};
@@ -13,27 +14,27 @@ const MEASURED: &str = include_str!("../../../benches/results/sweep.json");
 /// # Panics
 /// If the record has not the form that `cargo run -- bench sweep` writes.
 pub fn sweep() -> Svg {
-    plot("output channels", 360.0)
+    plot("output channels", "output channels", 360.0)
 }
 
-/// The same layer with 1 to 64 input channels, by the algorithms that copy the windows
-/// and by the one that does not; that once more with an input whose channels lie last,
-/// where it copies nothing at all.
+/// One image of 14 to 224 pixels a side, by the algorithms that copy the windows and by
+/// the one that does not; that once more with an input whose channels lie last, where it
+/// copies nothing at all.
 ///
 /// # Panics
 /// As [`sweep`].
-pub fn inputs() -> Svg {
-    plot("input channels", 300.0)
+pub fn sides() -> Svg {
+    plot("image side", "image side in pixels", 300.0)
 }
 
-/// The group of that name, which is also what the horizontal axis counts.
-fn plot(group: &str, height: f64) -> Svg {
+/// The group of that name; `across` says what the horizontal axis counts.
+fn plot(group: &str, across: &str, height: f64) -> Svg {
     let record = Record::read(MEASURED);
     Svg::draw(height, |canvas| {
         let title = format!("time of one layer, one core of {}", record.machine());
         canvas.text((8.0, 10.0), title, Font::BOLD.left());
         let area = Rect::new(0.0, 22.0, WIDTH, height - 22.0);
-        lines(canvas, area, group, &record.group(group), stroke);
+        lines(canvas, area, across, &record.group(group), stroke);
     })
 }
 
