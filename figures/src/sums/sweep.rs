@@ -17,7 +17,7 @@ pub fn sweep() -> Svg {
     plot("output channels", "output channels", 360.0)
 }
 
-/// One image of 14 to 224 pixels a side, by the algorithms that copy the windows and by
+/// One image of 14 to 112 pixels a side, by the algorithms that copy the windows and by
 /// the one that does not; that once more with an input whose channels lie last, where it
 /// copies nothing at all.
 ///
