@@ -98,15 +98,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let map = tensordot(&windows, &kernel, &[Axis(2), Axis(3)], &[Axis(0), Axis(1)]);
     println!("{:?}, first pixel {}", map.shape(), map[[0, 0]]);
     // ANCHOR_END: tensordot
-
-    println!("== thinking ==");
-    // ANCHOR: thinking
-    let images = Array::range(0.0, 24.0, 1.0).into_shape_with_order((2, 3, 2, 2))?; // n, c, h, w
-    let images = images.into_dyn();
-    let gray = array![0.299, 0.587, 0.114].into_dyn(); // c
-    let shades = einsum("nchw,c->nhw", &[images.view(), gray.view()])?;
-    println!("{:?}", shades.shape());
-    // ANCHOR_END: thinking
     Ok(())
 }
 

@@ -19,7 +19,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("== loops ==");
     let line = notation::Notation::parse("xyij,ij->xy")?;
-    print!("{}", line.loops(&[windows.shape(), kernel.shape()])?);
+    let shapes = [windows.shape(), kernel.shape()];
+    print!("{}", line.loops(&shapes)?);
+
+    println!("== multiplications ==");
+    println!("{}", line.sizes(&shapes)?.multiplications);
 
     println!("== layer ==");
     // ANCHOR: layer
@@ -112,16 +116,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("what was meant:         {}", close(&typed, &meant));
     println!("what sobel y would say: {}", close(&typed, &other));
 
-    println!("== swapped ==");
-    // ANCHOR: swapped
-    let view = windows::of_batch(batch.view(), &Window::new([5, 5]))?;
-    let weight = numbers([32, 3, 5, 5]);
-    let maps = einsum("nchwij,kcij->nkwh", &[&view, &weight])?;
-    println!("{:?}", maps.shape());
-    // ANCHOR_END: swapped
-
     println!("== refused ==");
     // ANCHOR: refused
+    let view = windows::of_batch(batch.view(), &Window::new([5, 5]))?;
     let gray = numbers([32, 1, 5, 5]); // weights for one channel
     println!("{}", einsum("nchwij,kcij->nkhw", &[&view, &gray]).unwrap_err());
     // ANCHOR_END: refused

@@ -1,9 +1,9 @@
 //! Chapter 8: what the one line costs.
 
-use listings::conv::{by_hand::convolve, einsum as strings};
+use listings::conv::einsum as strings;
 use listings::notation::Notation;
-use listings::{Algorithm, Window, kernels, windows};
-use ndarray::{Array, Array2, Array4, ArrayView4, Axis, s};
+use listings::{Window, windows};
+use ndarray::{Array, Array2, Array4};
 use ndarray_einsum::{
     ArrayLike, EinsumPath, OptimizationMethod, einsum, einsum_path,
 };
@@ -97,24 +97,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{:<9} then {:<8} {products:>8} products", steps[0], steps[1]);
     }
     // ANCHOR_END: chain
-
-    println!("== same letter ==");
-    let letter = listings::letter();
-    let edges = convolve(letter.view(), kernels::ALL[2].array().view())?;
-    let input: ArrayView4<'_, f64> =
-        letter.view().insert_axis(Axis(0)).insert_axis(Axis(0)); // (1, 1, h, w)
-    for algorithm in Algorithm::ALL.iter().filter(|algorithm| {
-        algorithm.name.starts_with("einsum") || algorithm.name == "im2col"
-    }) {
-        let maps = (algorithm.conv2d)(
-            input,
-            kernels::weight().view(),
-            &Window::new([3, 3]),
-        )?;
-        let difference = &maps.slice(s![0, 2, .., ..]) - &edges;
-        assert!(difference.iter().all(|d| d.abs() < 1e-12));
-        println!("{:>20}: the same edges", algorithm.name);
-    }
     Ok(())
 }
 

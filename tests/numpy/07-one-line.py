@@ -14,14 +14,6 @@ windows = as_strided(
 print(np.einsum("xyij,ij->xy", windows, kernel)[:2, :5])
 # ANCHOR_END: posts
 
-print("== layer ==")
-# ANCHOR: layer
-batch = np.ones((16, 3, 28, 28))
-weight = np.ones((32, 3, 5, 5))
-view = sliding_window_view(batch, (5, 5), axis=(2, 3))  # n, c, h, w, i, j
-print(np.einsum("nchwij,kcij->nkhw", view, weight).shape)
-# ANCHOR_END: layer
-
 print("== groups ==")
 # ANCHOR: groups
 batch = np.ones((16, 8, 28, 28)).reshape(16, 2, 4, 28, 28)  # n, g, c
