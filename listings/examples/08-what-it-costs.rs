@@ -2,8 +2,8 @@
 
 use listings::conv::{by_hand::convolve, einsum as strings};
 use listings::notation::Notation;
-use listings::{Algorithm, Window, kernels, windows};
-use ndarray::{Array, Array2, Array4, ArrayView4, Axis, s};
+use listings::{Algorithm, Window, kernels, numbers, windows};
+use ndarray::{Array, Array2, ArrayView4, Axis, s};
 use ndarray_einsum::{
     ArrayLike, EinsumPath, OptimizationMethod, einsum, einsum_path,
 };
@@ -116,15 +116,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{:>20}: the same edges", algorithm.name);
     }
     Ok(())
-}
-
-/// Whole numbers without a pattern, from -4 to 4.
-fn numbers(shape: [usize; 4]) -> Array4<f64> {
-    let mut state = 1;
-    Array4::from_shape_simple_fn(shape, || {
-        state = state * 75 % 65537;
-        (state % 9) as f64 - 4.0
-    })
 }
 
 /// The three permutations of a plan of one step: left operand, right operand, result.
