@@ -27,7 +27,7 @@ mod ch09;
 mod ch10;
 
 use listings::{Layout, Window, conv, windows};
-use ndarray::{Array, Array3, Array4, Axis, array, s};
+use ndarray::{Array, Array2, Array3, Array4, Axis, array, s};
 use proptest::prelude::*;
 
 /// A small array of that shape whose numbers are all different.
@@ -52,6 +52,27 @@ proptest! {
         prop_assert_eq!(got.dim(), wanted.dim());
         prop_assert!((&got - &wanted).iter().all(|d| d.abs() < 1e-12));
     }
+}
+
+/// Chapter 2.
+#[test]
+fn the_anti_diagonal_is_the_diagonal_of_the_mirrored_array() {
+    for side in 1..6 {
+        let layout = Layout::c_order(&[side, side]);
+        let mirrored = layout.clone().reverse(1).unwrap().diagonal();
+        assert_eq!(ch02::anti_diagonal(&layout), mirrored);
+    }
+}
+
+/// Chapter 3.
+#[test]
+fn a_median_drops_a_speck_and_keeps_an_edge() {
+    let mut image = Array2::zeros((5, 6));
+    image.slice_mut(s![.., 3..]).fill(1.0);
+    image[[2, 1]] = 9.0;
+    let edge =
+        array![[0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 1.0]];
+    assert_eq!(ch03::median(image.view(), [3, 3]).unwrap(), edge);
 }
 
 proptest! {
@@ -85,6 +106,21 @@ proptest! {
         }
         prop_assert_eq!([rows, columns], seen);
     }
+}
+
+/// Chapter 5.
+#[test]
+fn scale_and_shift_treats_each_channel_alone() {
+    let (scale, shift) = (array![2.0, 0.0, -1.0], array![1.0, 5.0, 0.5]);
+    let before = counting([2, 3, 4, 3]);
+    let mut after = before.clone();
+    ch05::scale_and_shift(&mut after, scale.view(), shift.view()).unwrap();
+    for ((n, k, y, x), value) in after.indexed_iter() {
+        assert_eq!(*value, before[[n, k, y, x]] * scale[k] + shift[k]);
+    }
+    let short = array![1.0];
+    assert!(ch05::scale_and_shift(&mut after, scale.view(), short.view()).is_err());
+    assert!(ch05::scale_and_shift(&mut after, short.view(), shift.view()).is_err());
 }
 
 /// Chapter 6.
@@ -135,9 +171,8 @@ fn a_series_is_filtered_as_an_image_of_one_row() {
     let weight = counting([2, 3, 1, 4]); // (k, c, 1, m)
     let series = input.slice(s![0, .., 0, ..]); // (c, t)
     let taps = weight.slice(s![.., .., 0, ..]).permuted_axes([2, 1, 0]); // (m, c, k)
-    let wanted =
-        conv::naive::conv2d(input.view(), weight.view(), &Window::new([1, 4]));
-    let wanted = wanted.unwrap();
+    let window = Window::new([1, 4]);
+    let wanted = conv::naive::conv2d(input.view(), weight.view(), &window).unwrap();
     let wanted = wanted.slice(s![0, .., 0, ..]); // (k, t - m + 1)
     for series in [series.t(), series.t().as_standard_layout().view()] {
         let maps = ch09::filter(series, taps).unwrap();
@@ -155,46 +190,11 @@ fn the_depthwise_gradient_is_that_of_each_channel_alone() {
     let d_kernels = ch10::d_kernels(view, d_output.view());
     let mut wanted = Array3::zeros((3, 3, 2));
     for c in 0..3 {
-        let (input, d_output) = (
-            input.slice(s![.., c..=c, .., ..]),
-            d_output.slice(s![.., c..=c, .., ..]),
-        );
+        let alone = s![.., c..=c, .., ..];
+        let (input, d_output) = (input.slice(alone), d_output.slice(alone));
         let d_weight = conv::naive::d_weight(input, d_output, &window).unwrap();
         wanted.index_axis_mut(Axis(0), c).assign(&d_weight.slice(s![0, 0, .., ..]));
     }
     assert_eq!(d_kernels.shape(), wanted.shape());
     assert!((&d_kernels - &wanted.into_dyn()).iter().all(|d| d.abs() < 1e-12));
-}
-
-#[test]
-fn the_anti_diagonal_is_the_diagonal_of_the_mirrored_array() {
-    for side in 1..6 {
-        let layout = Layout::c_order(&[side, side]);
-        let mirrored = layout.clone().reverse(1).unwrap().diagonal();
-        assert_eq!(ch02::anti_diagonal(&layout), mirrored);
-    }
-}
-
-#[test]
-fn a_median_drops_a_speck_and_keeps_an_edge() {
-    let mut image = ndarray::Array2::zeros((5, 6));
-    image.slice_mut(ndarray::s![.., 3..]).fill(1.0);
-    image[[2, 1]] = 9.0;
-    let edge =
-        array![[0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 1.0]];
-    assert_eq!(ch03::median(image.view(), [3, 3]).unwrap(), edge);
-}
-
-#[test]
-fn scale_and_shift_treats_each_channel_alone() {
-    let (scale, shift) = (array![2.0, 0.0, -1.0], array![1.0, 5.0, 0.5]);
-    let before = counting([2, 3, 4, 3]);
-    let mut after = before.clone();
-    ch05::scale_and_shift(&mut after, scale.view(), shift.view()).unwrap();
-    for ((n, k, y, x), value) in after.indexed_iter() {
-        assert_eq!(*value, before[[n, k, y, x]] * scale[k] + shift[k]);
-    }
-    let short = array![1.0];
-    assert!(ch05::scale_and_shift(&mut after, scale.view(), short.view()).is_err());
-    assert!(ch05::scale_and_shift(&mut after, short.view(), shift.view()).is_err());
 }
