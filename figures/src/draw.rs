@@ -16,7 +16,7 @@ mod svg;
 
 pub use arrow::{arc, arrow};
 pub use bars::{Bar, bars, bars_height, decades, duration};
-pub use canvas::{Canvas, units};
+pub use canvas::{Canvas, point, units};
 pub use cells::{ghost_cells, image_cells, kernel_cells, map_cells, window};
 pub use font::{Font, minus};
 pub use grid::Grid;

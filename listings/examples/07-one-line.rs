@@ -1,7 +1,7 @@
 //! Chapter 7: convolution in one line.
 
 use listings::conv::{by_hand::convolve, einsum as strings, naive};
-use listings::{Window, kernels, notation, pad, windows};
+use listings::{Window, kernels, notation, numbers, pad, windows};
 use ndarray::{Array, Array2, Array3, Array4, ArrayD, Axis, s};
 use ndarray_einsum::einsum;
 
@@ -135,15 +135,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // ANCHOR_END: separable
     println!("the same edges: {}", close(&edges, &meant));
     Ok(())
-}
-
-/// Whole numbers without a pattern, from -4 to 4.
-fn numbers(shape: [usize; 4]) -> Array4<f64> {
-    let mut state = 1;
-    Array4::from_shape_simple_fn(shape, || {
-        state = state * 75 % 65537;
-        (state % 9) as f64 - 4.0
-    })
 }
 
 /// Each channel under its own kernel, one convolution after the other.

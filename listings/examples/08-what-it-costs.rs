@@ -2,8 +2,8 @@
 
 use listings::conv::einsum as strings;
 use listings::notation::Notation;
-use listings::{Window, windows};
-use ndarray::{Array, Array2, Array4};
+use listings::{Window, numbers, windows};
+use ndarray::{Array, Array2};
 use ndarray_einsum::{
     ArrayLike, EinsumPath, OptimizationMethod, einsum, einsum_path,
 };
@@ -98,15 +98,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     // ANCHOR_END: chain
     Ok(())
-}
-
-/// Whole numbers without a pattern, from -4 to 4.
-fn numbers(shape: [usize; 4]) -> Array4<f64> {
-    let mut state = 1;
-    Array4::from_shape_simple_fn(shape, || {
-        state = state * 75 % 65537;
-        (state % 9) as f64 - 4.0
-    })
 }
 
 /// The three permutations of a plan of one step: left operand, right operand, result.

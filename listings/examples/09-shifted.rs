@@ -1,7 +1,7 @@
 //! Chapter 9: the copy that need not happen.
 
 use listings::conv::{by_hand::convolve, naive};
-use listings::{Algorithm, Window, kernels, tricks};
+use listings::{Algorithm, Window, kernels, numbers, tricks};
 use ndarray::{Array, Array2, ArrayView, Axis, ShapeBuilder, array, s};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -106,13 +106,4 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{:>20}: the same edges", algorithm.name);
     }
     Ok(())
-}
-
-/// Whole numbers without a pattern, from -4 to 4.
-fn numbers(shape: [usize; 3]) -> ndarray::Array3<f64> {
-    let mut state = 1;
-    Array::from_shape_simple_fn(shape, || {
-        state = state * 75 % 65537;
-        (state % 9) as f64 - 4.0
-    })
 }

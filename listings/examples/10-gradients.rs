@@ -2,7 +2,7 @@
 
 use listings::conv::{einsum as strings, gradient, naive};
 use listings::gradcheck::{central_differences, gradcheck, step};
-use listings::{Algorithm, Window, kernels, pad, scatter, windows};
+use listings::{Algorithm, Window, kernels, numbers, pad, scatter, windows};
 use ndarray::{Array, Array4, array, s};
 use ndarray_einsum::einsum;
 
@@ -84,7 +84,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let window = Window::new([3, 2]).stride([2, 1]).padding([1, 0]).dilation([1, 2]);
     let (input, weight) = (numbers([2, 3, 8, 7]), numbers([4, 3, 3, 2]));
     let output = naive::conv2d(input.view(), weight.view(), &window)?;
-    let d_output = numbers(output.dim().into());
+    let d_output = numbers(output.dim());
     for algorithm in Algorithm::ALL {
         let d_input =
             algorithm.d_input(d_output.view(), weight.view(), [8, 7], &window)?;
@@ -158,13 +158,4 @@ fn convolve(
     window: &Window,
 ) -> Array4<f64> {
     naive::conv2d(input.view(), weight.view(), window).expect("a window that fits")
-}
-
-/// Whole numbers without a pattern, from -4 to 4.
-fn numbers(shape: [usize; 4]) -> Array4<f64> {
-    let mut state = 1;
-    Array4::from_shape_simple_fn(shape, || {
-        state = state * 75 % 65537;
-        (state % 9) as f64 - 4.0
-    })
 }

@@ -104,7 +104,7 @@ pub enum Error {
         /// Channels of the output.
         channels: usize,
     },
-    /// Sizes whose product or sum no `usize` can hold.
+    /// An array of more bytes than an `isize` counts, which no memory holds.
     #[error(
         "{what} does not fit in memory: the sizes come to more than {} bytes",
         isize::MAX

@@ -35,6 +35,8 @@
 // neighbors as a reader would: `use listings::Window`.
 extern crate self as listings;
 
+use ndarray::{Array, Array2, Dimension, ShapeBuilder};
+
 pub mod conv;
 pub mod emnist;
 pub mod error;
@@ -56,11 +58,27 @@ pub use error::{Error, Result};
 pub use layout::Layout;
 pub use window::Window;
 
+/// Whole numbers without a pattern, from -4 to 4, in an array of that shape: sums of
+/// their products are exact. The same in every run.
+///
+/// ```
+/// use ndarray::array;
+///
+/// assert_eq!(listings::numbers([2, 3]), array![[-1.0, -4.0, 2.0], [1.0, -2.0, 4.0]]);
+/// ```
+pub fn numbers<D: Dimension>(shape: impl ShapeBuilder<Dim = D>) -> Array<f64, D> {
+    let mut state = 1; // of the generator in Sinclair's ZX81
+    Array::from_shape_simple_fn(shape, || {
+        state = state * 75 % 65537;
+        f64::from(state % 9) - 4.0
+    })
+}
+
 /// The letter that runs through the whole book, an R: (28, 28), ink 1 on paper 0.
 ///
 /// ```
 /// assert_eq!(listings::letter().dim(), (28, 28));
 /// ```
-pub fn letter() -> ndarray::Array2<f64> {
+pub fn letter() -> Array2<f64> {
     glyphs::draw_char('R', 1).expect("one of the 47").mapv(f64::from)
 }

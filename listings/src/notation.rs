@@ -16,6 +16,7 @@ pub mod check;
 pub mod error;
 pub mod loops;
 pub mod parse;
+pub mod problem;
 pub mod sizes;
 pub mod written;
 
@@ -23,8 +24,9 @@ use ndarray::{ArrayD, ArrayViewD, LinalgScalar};
 
 use listings::error::Result;
 
-pub use listings::notation::error::{Error, Problem};
+pub use listings::notation::error::Error;
 pub use listings::notation::parse::Notation;
+pub use listings::notation::problem::Problem;
 pub use listings::notation::sizes::Sizes;
 
 /// What `text` says, computed for `operands`. The output is in C order.

@@ -46,11 +46,13 @@ pub fn add<A: NdFloat>(
     let reached = fits::<A, _>([n, c, rows, columns], "the padded image")?;
     let mut pixels = Array4::zeros(reached);
     let [sy, sx] = window.stride;
+    // From the first window's corner to the last one's.
+    let [down, across] = Window { kernel: [1, 1], ..*window }.reach([oh, ow]);
     for (i, j) in ndarray::indices((kh, kw)) {
         let [y, x] = [i * window.dilation[0], j * window.dilation[1]];
         // The pixels under one tap: no two windows share one.
-        let mut under = pixels.slice_mut(s![.., .., y..;sy, x..;sx]);
-        let mut under = under.slice_mut(s![.., .., ..oh, ..ow]); // (n, c, oh, ow)
+        let under = s![.., .., y..y + down;sy, x..x + across;sx];
+        let mut under = pixels.slice_mut(under); // (n, c, oh, ow)
         under += &windows.slice(s![.., .., .., .., i, j]);
     }
     Ok(pad::crop(pixels, window.padding, input))

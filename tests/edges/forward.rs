@@ -3,7 +3,7 @@
 //! Edges: 3×3 on 3×3; 1×1 kernels; no images, channels, filters, rows or columns; no
 //! channels between input and weight; no taps; a kernel larger than the image; weight
 //! and window that disagree; an output no memory holds; NaN and infinity; a bias of
-//! another length, sliced, backwards; padding that no memory holds.
+//! another length, sliced, backwards; padding, and a crop, that no memory holds.
 
 use ndarray::{Array4, ArrayView4, array, s};
 
@@ -121,6 +121,12 @@ fn padding_that_no_memory_holds_is_refused() {
         let error = pad::zeros(image.view(), [[0, zeros], [0, 0]]).unwrap_err();
         assert_eq!(error, too_large, "{zeros} rows of 4 pixels of 8 bytes");
     }
+}
+
+#[test]
+#[should_panic = "ndarray: Shape too large"]
+fn cropping_to_more_than_memory_holds_panics() {
+    pad::crop(arange([1, 1, 1, 1]), [[0, 0], [0, 0]], [usize::MAX, 2]);
 }
 
 /// A NaN reaches the windows that hold it and no others; a tap of 0 does not hide it.

@@ -1,7 +1,7 @@
 //! Adding windows back, at the edges of its arguments.
 //!
 //! Edges: no images, no channels; an image that is all padding; places or taps that are
-//! not the window's; an image that no memory holds; NaN.
+//! not the window's; an image that no memory holds; a stride that no step is; NaN.
 
 use ndarray::{Array4, Array6, array};
 
@@ -47,6 +47,19 @@ fn an_image_that_no_memory_holds_is_refused() {
     let one = Array6::<f64>::ones((1, 1, 1, 1, 1, 1));
     let error = scatter::add(one.view(), [far, 1], &window);
     assert_eq!(error, Err(Error::TooLarge { what: "the image" }));
+}
+
+/// There is one window, so no step is taken: not even one that an `isize` would take
+/// backwards.
+#[test]
+fn a_stride_beyond_all_pixels_is_no_step() {
+    let windows = Array6::from_shape_fn((1, 1, 1, 1, 1, 3), |index| index.5 as f64);
+    for stride in [4, isize::MAX as usize, 1 << 63, usize::MAX] {
+        let window = Window::new([1, 3]).stride([stride, stride]);
+        let pixels = scatter::add(windows.view(), [2, 4], &window);
+        let row = array![[[[0.0, 1.0, 2.0, 0.0], [0.0, 0.0, 0.0, 0.0]]]];
+        assert_eq!(pixels, Ok(row), "{stride}");
+    }
 }
 
 #[test]

@@ -13,4 +13,5 @@ mod fuzz;
 mod loops;
 mod random;
 mod reference;
+mod sizes;
 mod strings;

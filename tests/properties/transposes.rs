@@ -10,7 +10,7 @@ use listings::{pad, scatter, windows};
 
 proptest! {
     #[test]
-    fn scatter_add_is_the_transpose_of_the_view(geometry in geometry(), seeds: [u64; 2]) {
+    fn adding_back_is_the_transpose_of_the_view(geometry in geometry(), seeds: [u64; 2]) {
         let Geometry { window, input } = geometry;
         let x = array(input, seeds[0]);
         let framed = windows::framed(x.view(), &window)?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plotters::prelude::{ChartBuilder, IntoLogRange, LabelAreaPosition};
 
-use super::{Canvas, Font, Paint, Rect, Stroke, units};
+use super::{Canvas, Font, Paint, Rect, Stroke, point, units};
 
 /// The height of a bar with the line of text above it.
 const ROW: f64 = 28.0;
@@ -47,10 +47,8 @@ pub fn bars(canvas: &Canvas, area: Rect, title: &str, bars: &[Bar]) {
         .x_label_formatter(&|&time| duration(time));
     mesh.draw().expect("a string takes everything");
     for (row, &Bar { ref name, time, paint }) in bars.iter().enumerate() {
-        let end = |time, below| {
-            let (x, y) = chart.backend_coord(&(time, row as f64 + below));
-            (f64::from(x) / 10.0, f64::from(y) / 10.0)
-        };
+        let end =
+            |time, below| point(chart.backend_coord(&(time, row as f64 + below)));
         // Lines of the decades stand beside the bars only, so that none crosses a name.
         for decade in (0..count as i32).map(|i| decades.start * 10f64.powi(i)) {
             canvas.path(

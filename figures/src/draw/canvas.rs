@@ -14,6 +14,11 @@ pub fn units(pixels: f64) -> i32 {
     (pixels * 10.0).round() as i32
 }
 
+/// The point that plotters' coordinates stand for: [`units`] undone.
+pub fn point((x, y): (i32, i32)) -> Point {
+    (f64::from(x) / 10.0, f64::from(y) / 10.0)
+}
+
 /// A figure in the making. Lengths are in pixels.
 pub struct Canvas<'a> {
     area: DrawingArea<SVGBackend<'a>, Shift>,

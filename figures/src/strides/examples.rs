@@ -17,4 +17,4 @@ pub(crate) fn tuple<N: ToString>(numbers: &[N]) -> String {
 }
 
 /// The bias of chapter 5.
-pub(crate) const BIAS: [f64; 3] = [0.1, 0.2, 0.3];
+pub(super) const BIAS: [f64; 3] = [0.1, 0.2, 0.3];

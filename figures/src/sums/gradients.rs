@@ -3,7 +3,9 @@
 use plotters::prelude::{ChartBuilder, IntoLogRange};
 
 use crate::Svg;
-use crate::draw::{Font, Paint, Rect, Stroke, WIDTH, decades, duration, units};
+use crate::draw::{
+    Font, Paint, Rect, Stroke, WIDTH, decades, duration, point, units,
+};
 use crate::sums::measured::Record;
 
 const MEASURED: &str = include_str!("../../../benches/results/gradients.json");
@@ -43,7 +45,7 @@ pub fn gradients() -> Svg {
         let chart = ChartBuilder::on(&plot)
             .build_cartesian_2d(range.clone().log_scale(), 0.0..1.0)
             .expect("a string takes everything");
-        let x = |time: f64| f64::from(chart.backend_coord(&(time, 0.0)).0) / 10.0;
+        let x = |time: f64| point(chart.backend_coord(&(time, 0.0))).0;
         let powers: Vec<f64> =
             (0..count as i32).map(|i| range.start * 10f64.powi(i)).collect();
         for &power in &powers {

@@ -3,7 +3,7 @@
 use plotters::prelude::{ChartBuilder, IntoLogRange};
 
 use crate::draw::{
-    Canvas, Font, Paint, Point, Rect, Stroke, decades, duration, units,
+    Canvas, Font, Paint, Point, Rect, Stroke, decades, duration, point, units,
 };
 use crate::sums::measured::Row;
 
@@ -31,10 +31,7 @@ pub(super) fn lines(
     let chart = ChartBuilder::on(&plot)
         .build_cartesian_2d((first..last).log_scale(), times.clone().log_scale())
         .expect("a string takes everything");
-    let place = |count: f64, time: f64| -> Point {
-        let (x, y) = chart.backend_coord(&(count, time));
-        (f64::from(x) / 10.0, f64::from(y) / 10.0)
-    };
+    let place = |count: f64, time: f64| point(chart.backend_coord(&(count, time)));
 
     for time in (0..powers as i32).map(|i| times.start * 10f64.powi(i)) {
         let (_, y) = place(first, time);

@@ -4,7 +4,9 @@ use plotters::prelude::{ChartBuilder, LabelAreaPosition};
 use plotters::style::{Color, ShapeStyle, TRANSPARENT};
 
 use crate::Svg;
-use crate::draw::{Canvas, Font, Paint, Point, Rect, Stroke, WIDTH, minus, units};
+use crate::draw::{
+    Canvas, Font, Paint, Point, Rect, Stroke, WIDTH, minus, point, units,
+};
 
 mod errors;
 
@@ -85,8 +87,5 @@ fn axes(canvas: &Canvas, rect: Rect) -> impl Fn(f64, f64) -> Point {
     mesh.x_label_formatter(&decade).y_label_formatter(&decade);
     mesh.draw().expect("a string takes everything");
     let spec = chart.plotting_area().clone();
-    move |x, y| {
-        let (x, y) = spec.map_coordinate(&(x, y));
-        (f64::from(x) / 10.0, f64::from(y) / 10.0)
-    }
+    move |x, y| point(spec.map_coordinate(&(x, y)))
 }

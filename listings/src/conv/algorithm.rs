@@ -78,11 +78,12 @@ impl<A: NdFloat> Algorithm<A> {
     /// use listings::{Algorithm, Window};
     /// use ndarray::Array4;
     ///
-    /// let mine = Algorithm::<f64>::new("mine", naive::conv2d); let (input, d_output)
-    /// = (Array4::ones((2, 3, 8, 8)), Array4::ones((2, 4, 6, 6))); let window =
-    /// Window::new([3, 3]); let d_weight = mine.d_weight(input.view(),
-    /// d_output.view(), &window)?; assert_eq!(d_weight, Array4::from_elem((4, 3, 3,
-    /// 3), 72.0)); // 2 · 6 · 6 ones
+    /// let mine = Algorithm::<f64>::new("mine", naive::conv2d);
+    /// let input = Array4::ones((2, 3, 8, 8));
+    /// let d_output = Array4::ones((2, 4, 6, 6));
+    /// let window = Window::new([3, 3]);
+    /// let d_weight = mine.d_weight(input.view(), d_output.view(), &window)?;
+    /// assert_eq!(d_weight, Array4::from_elem((4, 3, 3, 3), 72.0)); // 2 · 6 · 6 ones
     /// # Ok::<(), listings::Error>(())
     /// ```
     pub const fn new(name: &'static str, conv2d: Conv2d<A>) -> Self {

@@ -1,7 +1,8 @@
 //! What makes a string not einsum, in the order in which it is looked for. Each function
 //! finds one kind of mistake and counts on those before it having found none.
 
-use listings::notation::error::{Error, Problem};
+use listings::notation::error::Error;
+use listings::notation::problem::Problem;
 
 type Result<T> = std::result::Result<T, Error>;
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use listings::notation::error::{AxisSize, Error, Problem};
+use listings::notation::error::Error;
 use listings::notation::parse::Notation;
+use listings::notation::problem::{AxisSize, Problem};
 
 /// How long each letter's loop is, and what follows from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
