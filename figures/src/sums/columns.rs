@@ -43,7 +43,7 @@ pub fn columns() -> Svg {
             mark(canvas, packed.at(row, column));
         }
 
-        canvas.text((packed.x - 7.0, packed.y - 13.0), "window", Font::SMALL.right());
+        canvas.text((packed.x - 4.0, packed.y - 13.0), "window", Font::SMALL.right());
         for column in 0..packed.columns {
             let [y, x] = place(column);
             let (middle, _) = packed.at(0, column).center();
@@ -53,7 +53,7 @@ pub fn columns() -> Svg {
             let [i, j] = tap(row);
             let (_, middle) = packed.at(row, 0).center();
             let label = format!("tap {i}, {j}");
-            canvas.text((packed.x - 7.0, middle), label, Font::SMALL.right());
+            canvas.text((packed.x - 4.0, middle), label, Font::SMALL.right());
         }
 
         let legend = pixels.bounds().right() + 18.0;
@@ -65,7 +65,7 @@ pub fn columns() -> Svg {
         let y = pixels.at(1, 0).center().1;
         window(canvas, sample(y));
         let [row, column] = place(WINDOW);
-        canvas.text((x, y), format!("window {row}, {column},"), Font::BODY.left());
+        canvas.text((x, y), format!("window [{row}, {column}],"), Font::BODY.left());
         canvas.text((x, y + 18.0), "a column below", Font::BODY.left());
     })
 }

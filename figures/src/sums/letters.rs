@@ -95,7 +95,7 @@ fn cell(canvas: &Canvas, rect: Rect, letter: char, role: Role, output: bool) {
 fn legend(canvas: &Canvas, notation: &Notation) {
     let sides = [
         (1.5, Role::Kept, "kept: on the right"),
-        (180.0, Role::Summed, "Σ summed: not on the right"),
+        (174.0, Role::Summed, "Σ summed: not on the right"),
     ];
     for (x, side, title) in sides {
         let top = place(0, OUTPUT).bottom() + 28.0;

@@ -21,7 +21,7 @@ pub(super) fn lines(
     rows: &[Row],
     stroke: impl Fn(&str) -> Stroke,
 ) {
-    let axes = Rect::new(area.x + 50.0, area.y + 8.0, area.w - 152.0, area.h - 52.0);
+    let axes = Rect::new(area.x + 47.0, area.y + 8.0, area.w - 152.0, area.h - 52.0);
     let at = |row: &Row| row.at.expect("a sweep has values");
     let (times, powers) = decades(rows.iter().map(|row| row.time));
     let first = rows.iter().map(at).fold(f64::INFINITY, f64::min);

@@ -27,7 +27,7 @@ pub fn strings_two() -> Svg {
         ("i,i->", "dot product"),
         ("i,j->ij", "outer product"),
         ("ij,j->i", "matrix · vector"),
-        ("ij,ij->ij", "element by element"),
+        ("ij,ij->ij", "elementwise"),
         ("ij,jk->ik", "matrix product"),
         ("bij,bjk->bik", "one product per b"),
     ])

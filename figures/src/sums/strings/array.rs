@@ -67,8 +67,10 @@ impl Array<'_> {
     /// How far it reaches to the right, up and down from the left end of its middle.
     pub(super) fn reach(&self) -> [f64; 3] {
         let bounds = self.grid((0.0, 0.0)).bounds();
-        let behind = if self.axes()[2].is_some() { BEHIND } else { 0.0 };
-        [bounds.right() + behind, ABOVE - bounds.y, bounds.bottom() + behind + 1.5]
+        // Below a stack stands the letter it is counted by.
+        let (behind, below) =
+            if self.axes()[2].is_some() { (BEHIND, 16.0) } else { (0.0, 1.5) };
+        [bounds.right() + behind, ABOVE - bounds.y, bounds.bottom() + below]
     }
 
     /// The cell of the first matrix where the letters have these values.
