@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("the input, channels last:   {:>9} numbers", n * c * h * w);
     println!("the copy inside einsum:     {:>9}", n * oh * ow * c * kh * kw);
     println!("the columns of one image:   {:>9}", oh * ow * c * kh * kw);
-    println!("a row of windows, shifted:  {:>9}", 0);
+    println!("windows copied by shifted:  {:>9}", 0);
 
     println!("== dropped ==");
     for (name, width, outputs) in [("this layer", 28, 26), ("the network's", 12, 10)]

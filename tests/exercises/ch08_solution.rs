@@ -2,8 +2,8 @@
 use ndarray::{ArrayD, ArrayView4, ArrayView6};
 use ndarray_einsum::einsum;
 
-/// The maps (n, h, w, k) of windows (n, c, h, w, i, j) under a weight (k, c, i, j), in C
-/// order.
+/// The maps (n, h, w, k), in C order, of windows (n, c, h, w, i, j) under a weight
+/// (k, c, i, j).
 pub fn channels_last(
     windows: ArrayView6<'_, f64>,
     weight: ArrayView4<'_, f64>,

@@ -14,10 +14,10 @@ pub(super) fn section(group: &Group, source: &str) -> String {
 fn list(rows: &[Row]) -> String {
     let fastest = rows.iter().map(|row| row.median).fold(f64::INFINITY, f64::min);
     let width = width(rows);
-    let mut text = format!("{:width$}  {:>9}  × fastest", "", "time");
+    let mut text = format!("{:width$}  {:>8}  × fastest", "", "time");
     for Row { name, median, .. } in rows {
         let ratio = ratio(median / fastest);
-        text += &format!("\n{name:width$}  {:>9}  {ratio:>9}", time(*median));
+        text += &format!("\n{name:width$}  {:>8}  {ratio:>9}", time(*median));
     }
     text + "\n"
 }
@@ -75,9 +75,9 @@ mod tests {
             of(vec![row("columns", None, 7e6), row("rows", None, 2e6)]),
             "== walk ==\n\
              a machine\n\
-             \x20             time  × fastest\n\
-             columns    7.00 ms        3.5\n\
-             rows       2.00 ms        1.0\n\n"
+             \x20            time  × fastest\n\
+             columns   7.00 ms        3.5\n\
+             rows      2.00 ms        1.0\n\n"
         );
     }
 
