@@ -61,7 +61,8 @@ a_million() {
     optimize+=(--config "profile.release.package.$package.opt-level=3")
   done
   cargo test "${optimize[@]}" --release --test notation -- random fuzz
-  cargo test "${optimize[@]}" --release --test properties -- computes_the_definition gradients
+  cargo test "${optimize[@]}" --release --test properties -- \
+    forward::every_algorithm_computes_the_definition the_gradients_are_the_transposes
 }
 
 # What depends on the order of a hash set differs from process to process. The tests are
@@ -91,13 +92,14 @@ fingerprints() {
   find "$1" -type f -print0 | sort -z | xargs -0 sha256sum
 }
 
-# Puts a wrong assertion into a chapter of a copy: every command that runs blocks must fail, and
-# because of it.
+# Puts a wrong assertion into the first chapter of a copy, which has no others: every command
+# that runs blocks must fail, and because of it.
 find_mistake() {
   local copy=$ci/mistake
   rm -rf "$copy"
   mkdir "$copy"
   git ls-files -z --cached --others --exclude-standard | tar -c --null -T - | tar -x -C "$copy"
+  sed -i -E '/\((1-strides\/0[2-9]|2-sums)/d' "$copy/src/SUMMARY.md"
   printf '\n```rust\nassert_eq!(1 + 1, 3, "a deliberate mistake");\n```\n' \
     >>"$copy/src/1-strides/01-by-hand.md"
   touch "$copy/tests/chapters.rs" # or cargo would run the test it compiled for the original
