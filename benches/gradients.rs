@@ -3,7 +3,7 @@
 
 use std::hint::black_box;
 
-use common::{LAYER, NETWORK, brief, numbers};
+use common::{LAYER, NETWORK, POSTS, brief, numbers};
 use criterion::{Criterion, criterion_group, criterion_main};
 use listings::{Algorithm, Window, conv};
 use ndarray::Array4;
@@ -11,9 +11,9 @@ use ndarray::Array4;
 mod common;
 
 /// The convolution, the gradient of the input and that of the weight, each a group: for
-/// the book's layer, and under names without a layer for the network's.
+/// the posts' image, for the book's layer, and under plain names for the network's.
 fn gradients(criterion: &mut Criterion) {
-    for (layer, shapes) in [("layer, ", LAYER), ("", NETWORK)] {
+    for (layer, shapes) in [("posts, ", POSTS), ("layer, ", LAYER), ("", NETWORK)] {
         let [input, weight] = shapes.map(numbers);
         three(criterion, layer, &input, &weight);
     }
