@@ -48,6 +48,7 @@ pub mod memory_line;
 pub mod notation;
 pub mod pad;
 pub mod picture;
+pub mod random;
 pub mod scatter;
 pub mod tricks;
 pub mod window;
