@@ -236,6 +236,59 @@ pub enum Error {
         /// The thing that is 0.
         what: &'static str,
     },
+    /// A linear layer on rows of another length.
+    #[error(
+        "the input (n, inputs) has {given} columns and the weight (outputs, inputs) has {weight}: \
+         the two must be equal"
+    )]
+    Inputs {
+        /// Columns of the input.
+        given: usize,
+        /// Columns of the weight.
+        weight: usize,
+    },
+    /// A gradient that is not of this layer's output.
+    #[error(
+        "the gradient of the layer's output has shape {given:?}, and the output had {output:?}: \
+         pass the gradient of what forward returned beside this cache"
+    )]
+    LayerGradient {
+        /// The gradient's shape.
+        given: Vec<usize>,
+        /// The output's.
+        output: Vec<usize>,
+    },
+    /// More or fewer targets than images.
+    #[error(
+        "there are {targets} targets for {rows} rows of logits: one target a row"
+    )]
+    Targets {
+        /// The number of targets.
+        targets: usize,
+        /// The number of rows.
+        rows: usize,
+    },
+    /// A target that is not a class.
+    #[error(
+        "target {index} is class {target}, and the logits have {classes} classes, counted from 0: \
+         use a network with more outputs, or the labels it was made for"
+    )]
+    Class {
+        /// Which target.
+        index: usize,
+        /// Its class.
+        target: usize,
+        /// The number of classes.
+        classes: usize,
+    },
+    /// A part of the whole that is none.
+    #[error("{what} is {given}: use 0 or more, and less than 1")]
+    Fraction {
+        /// What it is a part of.
+        what: &'static str,
+        /// The number given.
+        given: f64,
+    },
     /// A string of einsum that cannot be read, or does not suit its arrays.
     #[error(transparent)]
     Notation(#[from] listings::notation::Error),

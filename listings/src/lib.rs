@@ -45,6 +45,8 @@ pub mod gradcheck;
 pub mod kernels;
 pub mod layout;
 pub mod memory_line;
+pub mod model;
+pub mod nn;
 pub mod notation;
 pub mod pad;
 pub mod picture;

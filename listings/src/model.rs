@@ -1,0 +1,42 @@
+//! Two networks, from the first layer to the last.
+
+use listings::error::Result;
+use listings::random::Rng;
+use ndarray::{Array2, Array4, ArrayViewD, ArrayViewMutD, NdFloat};
+
+pub mod book;
+pub mod course;
+
+pub use book::Book;
+pub use course::Course;
+
+// ANCHOR: network
+/// What a training needs of a network.
+pub trait Network<A: NdFloat>: Clone + Send + Sync {
+    /// What [`backward`](Network::backward) remembers.
+    type Cache;
+
+    /// Images `(n, 1, 28, 28)` to logits `(n, 47)`. `random` is for learning only: it
+    /// switches dropout on.
+    ///
+    /// # Errors
+    /// If the images are too small for the layers, or have another number of channels.
+    fn forward(
+        &self,
+        images: Array4<A>,
+        random: Option<&mut Rng>,
+    ) -> Result<(Array2<A>, Self::Cache)>;
+
+    /// The gradient of every parameter.
+    ///
+    /// # Errors
+    /// If `d_logits` has not the logits' shape.
+    fn backward(&self, cache: &Self::Cache, d_logits: Array2<A>) -> Result<Self>;
+
+    /// Every parameter with the name it has in a file of weights.
+    fn parameters(&self) -> Vec<(&'static str, ArrayViewD<'_, A>)>;
+
+    /// The same arrays in the same order, to be changed.
+    fn parameters_mut(&mut self) -> Vec<ArrayViewMutD<'_, A>>;
+}
+// ANCHOR_END: network

@@ -1,0 +1,91 @@
+//! A convolution and a bias, by any algorithm of the book.
+
+use ndarray::{Array1, Array4, NdFloat};
+
+use listings::conv::{Algorithm, bias, gradient};
+use listings::error::Result;
+use listings::nn::init;
+use listings::random::Rng;
+use listings::window::Window;
+
+// ANCHOR: conv2d
+/// `output = input ⋆ weight + bias`.
+#[derive(Debug, Clone)]
+pub struct Conv2d<A> {
+    /// `(k, c, kh, kw)`.
+    pub weight: Array4<A>,
+    /// `(k)`.
+    pub bias: Array1<A>,
+    /// How the kernel moves.
+    pub window: Window,
+    /// Who computes it.
+    pub algorithm: Algorithm<A>,
+}
+
+/// What [`Conv2d::backward`] remembers.
+#[derive(Debug, Clone)]
+pub struct Cache<A> {
+    input: Array4<A>, // (n, c, h, w)
+}
+// ANCHOR_END: conv2d
+
+impl<A: NdFloat> Conv2d<A> {
+    /// A layer that has learned nothing, for a weight of `[k, c, kh, kw]`. Its window
+    /// moves a pixel at a time, without padding.
+    pub fn new(
+        [k, c, kh, kw]: [usize; 4],
+        algorithm: Algorithm<A>,
+        random: &mut Rng,
+    ) -> Self {
+        let inputs = c * kh * kw; // of one output
+        let weight = init::uniform((k, c, kh, kw), inputs, random);
+        let bias = init::uniform(k, inputs, random);
+        Conv2d { weight, bias, window: Window::new([kh, kw]), algorithm }
+    }
+
+    // ANCHOR: forward
+    /// `(n, c, h, w)` to `(n, k, oh, ow)`.
+    ///
+    /// # Errors
+    /// As [`output_shape`](listings::conv::output_shape) and [`bias::add`].
+    pub fn forward(&self, input: Array4<A>) -> Result<(Array4<A>, Cache<A>)> {
+        let conv2d = self.algorithm.conv2d;
+        let mut output = conv2d(input.view(), self.weight.view(), &self.window)?;
+        bias::add(&mut output, self.bias.view())?;
+        Ok((output, Cache { input }))
+    }
+    // ANCHOR_END: forward
+
+    // ANCHOR: backward
+    /// The gradients of the input and of the parameters.
+    ///
+    /// # Errors
+    /// As [`gradient::input_shape`] and [`gradient::weight_shape`].
+    pub fn backward(
+        &self,
+        cache: &Cache<A>,
+        d_output: Array4<A>,
+    ) -> Result<(Array4<A>, Self)> {
+        let (_, _, h, w) = cache.input.dim();
+        let (grad, weight) = (d_output.view(), self.weight.view());
+        let d_input = self.algorithm.d_input(grad, weight, [h, w], &self.window)?;
+        Ok((d_input, self.backward_parameters(cache, d_output)?))
+    }
+
+    /// The gradients of the parameters alone: all that a first layer needs, since
+    /// nobody asks for the gradient of the data.
+    ///
+    /// # Errors
+    /// As [`gradient::weight_shape`].
+    pub fn backward_parameters(
+        &self,
+        cache: &Cache<A>,
+        d_output: Array4<A>,
+    ) -> Result<Self> {
+        let (input, grad) = (cache.input.view(), d_output.view());
+        let weight = self.algorithm.d_weight(input, grad, &self.window)?; // (k, c, kh, kw)
+        let bias = gradient::bias(grad); // (k)
+        Ok(Conv2d { weight, bias, ..*self })
+    }
+    // ANCHOR_END: backward
+}

@@ -1,0 +1,64 @@
+//! Outputs switched off at random while learning, so that no neuron relies on another.
+//!
+//! Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, *Dropout: a simple way
+//! to prevent neural networks from overfitting* (2014). What is left is scaled up
+//! while learning, and nothing is done afterwards ("inverted" dropout).
+
+use ndarray::{Array, Dimension, NdFloat};
+use num_traits::cast;
+
+use listings::error::{Error, Result};
+use listings::random::{Rng, unit};
+
+/// What [`backward`] remembers: what each element was multiplied by, if by anything.
+#[derive(Debug, Clone)]
+pub struct Cache<A, D: Dimension> {
+    factors: Option<Array<A, D>>,
+}
+
+// ANCHOR: dropout
+/// Multiplies each element by 0 with probability `rate`, else by `1 / (1 - rate)`, so
+/// that its mean stays. Without `random`, that is when nothing is learned, the input
+/// comes out as it is.
+///
+/// # Errors
+/// [`Error::Fraction`] if `rate` is not in 0 ≤ `rate` < 1.
+///
+/// ```
+/// use listings::{nn::dropout, random};
+/// use ndarray::Array1;
+///
+/// let ones = Array1::<f32>::ones(1000);
+/// let (output, _) = dropout::forward(ones, 0.25, Some(&mut random::seeded(1, &[])))?;
+/// assert!(output.iter().all(|&x| x == 0.0 || x == 4.0 / 3.0));
+/// assert!((output.sum() - 1000.0).abs() < 100.0);
+/// # Ok::<(), listings::Error>(())
+/// ```
+pub fn forward<A: NdFloat, D: Dimension>(
+    input: Array<A, D>,
+    rate: f64,
+    random: Option<&mut Rng>,
+) -> Result<(Array<A, D>, Cache<A, D>)> {
+    if !(0.0..1.0).contains(&rate) {
+        return Err(Error::Fraction { what: "the rate of dropout", given: rate });
+    }
+    let Some(random) = random else { return Ok((input, Cache { factors: None })) };
+    let kept = cast(1.0 / (1.0 - rate)).expect("a float becomes a float");
+    let factors = input.map(|_| if unit(random) < rate { A::zero() } else { kept });
+    Ok((input * &factors, Cache { factors: Some(factors) }))
+}
+
+/// The gradient, times what the element was multiplied by.
+///
+/// # Panics
+/// If `d_output` has not the output's shape.
+pub fn backward<A: NdFloat, D: Dimension>(
+    cache: &Cache<A, D>,
+    d_output: Array<A, D>,
+) -> Array<A, D> {
+    match &cache.factors {
+        Some(factors) => d_output * factors,
+        None => d_output,
+    }
+}
+// ANCHOR_END: dropout

@@ -1,0 +1,51 @@
+//! What is below 0 becomes 0.
+//!
+//! Nair and Hinton, *Rectified linear units improve restricted Boltzmann machines*
+//! (2010).
+
+use ndarray::{Array, Dimension, NdFloat, Zip};
+
+/// What [`backward`] remembers: where the input was above 0.
+#[derive(Debug, Clone)]
+pub struct Cache<D: Dimension> {
+    above: Array<bool, D>,
+}
+
+// ANCHOR: forward
+/// `max(0, x)` of every element, in place. NaN stays NaN.
+///
+/// ```
+/// use listings::nn::relu;
+/// use ndarray::array;
+///
+/// let (output, cache) = relu::forward(array![-2.0, 0.0, 3.0]);
+/// assert_eq!(output, array![0.0, 0.0, 3.0]);
+/// assert_eq!(relu::backward(&cache, array![5.0, 5.0, 5.0]), array![0.0, 0.0, 5.0]);
+/// ```
+pub fn forward<A: NdFloat, D: Dimension>(
+    mut input: Array<A, D>,
+) -> (Array<A, D>, Cache<D>) {
+    let above = input.mapv(|x| x > A::zero());
+    input.mapv_inplace(|x| if x <= A::zero() { A::zero() } else { x });
+    (input, Cache { above })
+}
+// ANCHOR_END: forward
+
+// ANCHOR: backward
+/// The gradient where the input was above 0, and 0 elsewhere. At exactly 0, where the
+/// line has a kink, it is 0, as in PyTorch.
+///
+/// # Panics
+/// If `d_output` has not the output's shape.
+pub fn backward<A: NdFloat, D: Dimension>(
+    cache: &Cache<D>,
+    mut d_output: Array<A, D>,
+) -> Array<A, D> {
+    Zip::from(&mut d_output).and(&cache.above).for_each(|d, &above| {
+        if !above {
+            *d = A::zero();
+        }
+    });
+    d_output
+}
+// ANCHOR_END: backward
