@@ -148,6 +148,34 @@ pub enum Error {
         /// The parameters' shape.
         of: Vec<usize>,
     },
+    /// An optimizer given more or fewer arrays than parameters.
+    #[error(
+        "{parameters} parameters take a {what} each, and there are {given}: an optimizer works on \
+         one network, always in the same order"
+    )]
+    ParameterCount {
+        /// What each array is.
+        what: &'static str,
+        /// How many arrays there are.
+        given: usize,
+        /// How many parameters there are.
+        parameters: usize,
+    },
+    /// An optimizer given an array that has not the shape of its parameter.
+    #[error(
+        "the {what} of parameter {parameter}, counted from 0, has shape {given:?}, and the \
+         parameter has {of:?}: an optimizer works on one network, always in the same order"
+    )]
+    ParameterShape {
+        /// What the array is.
+        what: &'static str,
+        /// Which parameter.
+        parameter: usize,
+        /// The array's shape.
+        given: Vec<usize>,
+        /// The parameter's shape.
+        of: Vec<usize>,
+    },
     /// A derivative that a central difference contradicts.
     #[error(
         "{label}{index:?} is {got}, and a central difference gives {wanted}: off by {off:.1e} of \

@@ -10,6 +10,7 @@
 
 use listings::error::{Error, Result};
 
+pub mod adam;
 pub mod conv2d;
 pub mod cross_entropy;
 pub mod dropout;
@@ -18,10 +19,15 @@ pub mod init;
 pub mod linear;
 pub mod max_pool2d;
 pub mod relu;
+mod same_shapes;
+pub mod schedule;
+pub mod sgd;
 pub mod sigmoid;
 
+pub use adam::Adam;
 pub use conv2d::Conv2d;
 pub use linear::Linear;
+pub use sgd::Sgd;
 
 /// Checks that a gradient has the shape of the layer's output.
 ///

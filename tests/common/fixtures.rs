@@ -1,9 +1,10 @@
 //! The reference values: `tests/fixtures/conv2d.json` (PyTorch, f64) and `course.json`
 //! (the numbers printed in the course notebook the posts were written for).
 
-use ndarray::{Array, Array1, Array4, Dimension, NdFloat, s};
+use ndarray::{Array1, Array4, s};
 use serde::Deserialize;
 
+use crate::numbers::{Numbers, read};
 use listings::Window;
 
 /// A convolution with its answer, in f64.
@@ -46,11 +47,6 @@ pub(crate) fn course() -> Case {
     case
 }
 
-/// The same numbers in another width.
-pub(crate) fn cast<A: NdFloat, D: Dimension>(array: &Array<f64, D>) -> Array<A, D> {
-    array.mapv(|x| A::from(x).expect("every float has a nearest one of any width"))
-}
-
 #[derive(Deserialize)]
 struct TorchFile {
     cases: Vec<TorchCase>,
@@ -77,20 +73,15 @@ struct Arrays {
     d_bias: Numbers,
 }
 
-#[derive(Deserialize)]
-struct Numbers {
-    shape: Vec<usize>,
-    data: Vec<f64>,
-}
-
 impl Arrays {
     fn case(self, name: String, geometry: impl Fn(Window) -> Window) -> Case {
-        let kernel = [self.weight.shape[2], self.weight.shape[3]];
+        let weight: Array4<f64> = self.weight.array();
+        let (_, _, kh, kw) = weight.dim();
         Case {
             name,
-            window: geometry(Window::new(kernel)),
+            window: geometry(Window::new([kh, kw])),
             input: self.input.array(),
-            weight: self.weight.array(),
+            weight,
             bias: self.bias.array(),
             output: self.output.array(),
             d_output: self.d_output.array(),
@@ -99,16 +90,4 @@ impl Arrays {
             d_bias: self.d_bias.array(),
         }
     }
-}
-
-impl Numbers {
-    fn array<D: Dimension>(self) -> Array<f64, D> {
-        let array = Array::from_shape_vec(self.shape, self.data);
-        let array = array.and_then(|array| array.into_dimensionality());
-        array.expect("a fixture's data fills its shape")
-    }
-}
-
-fn read<'a, T: Deserialize<'a>>(json: &'a str) -> T {
-    serde_json::from_str(json).expect("a fixture is JSON of the expected form")
 }

@@ -2,8 +2,8 @@
 
 use ndarray::NdFloat;
 
-use crate::fixtures::{self, Case, cast};
-use crate::furthest;
+use crate::fixtures::{self, Case};
+use crate::numbers::{cast, furthest};
 use listings::Algorithm;
 use listings::conv::gradient;
 

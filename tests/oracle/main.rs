@@ -4,8 +4,8 @@
 mod fixtures;
 mod forward;
 mod gradients;
-
-use ndarray::{Array, Dimension, NdFloat};
+#[path = "../common/numbers.rs"]
+mod numbers;
 
 use listings::Algorithm;
 
@@ -31,17 +31,4 @@ fn the_list_starts_with_the_oracle_and_repeats_no_name() {
     }
     let narrow: Vec<_> = Algorithm::<f32>::ALL.iter().map(|a| a.name).collect();
     assert!(names.iter().all(|name| narrow.contains(name)), "f32 has what f64 has");
-}
-
-/// The largest difference between two arrays of one shape; NaN counts as infinite.
-fn furthest<A: NdFloat, D: Dimension>(
-    got: &Array<A, D>,
-    want: &Array<f64, D>,
-) -> f64 {
-    assert_eq!(got.shape(), want.shape());
-    let differences = got.iter().zip(want).map(|(&got, want)| {
-        let off = (got.to_f64().expect("a float") - want).abs();
-        if off.is_nan() { f64::INFINITY } else { off }
-    });
-    differences.fold(0.0, f64::max)
 }
