@@ -37,6 +37,7 @@ extern crate self as listings;
 
 use ndarray::{Array, Array2, Dimension, ShapeBuilder};
 
+pub mod augment;
 pub mod conv;
 pub mod emnist;
 pub mod error;

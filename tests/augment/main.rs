@@ -1,0 +1,4 @@
+//! The random changes of an image.
+
+mod affine;
+mod random;
