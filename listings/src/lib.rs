@@ -51,6 +51,7 @@ pub mod nn;
 pub mod notation;
 pub mod pad;
 pub mod picture;
+pub mod prepare;
 pub mod random;
 pub mod scatter;
 pub mod tricks;
