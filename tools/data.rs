@@ -1,8 +1,9 @@
 //! EMNIST's files in a folder.
 //!
 //! The folder is the one after `--data`, or else the one that the environment variable
-//! `EMNIST_DIR` names. It holds files under their official names, either as they are downloaded
-//! (`….gz`) or unpacked (the same name without `.gz`).
+//! `EMNIST_DIR` names, or else the one into which `cargo run -- data` downloads. It holds files
+//! under their official names, either as they are downloaded (`….gz`) or unpacked (the same name
+//! without `.gz`).
 
 use std::env;
 use std::ffi::OsString;
@@ -13,30 +14,36 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use listings::emnist::{Dataset, NamedBytes, Part, Split, files};
 
-/// Where the files come from.
-const SOURCE: &str = "https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip";
+use crate::book;
 
-/// The folder of EMNIST's files: `data`, the value of `--data`, or else `EMNIST_DIR`.
+/// The folder of EMNIST's files: `data`, the value of `--data`, or else `EMNIST_DIR`, or else
+/// the [`downloaded`] one if it is there.
 ///
 /// # Errors
 ///
-/// When neither is given.
+/// When there is none of them.
 pub fn folder(data: Option<PathBuf>) -> Result<PathBuf> {
-    choose(data, env::var_os("EMNIST_DIR"))
+    let downloaded = book::root().ok().map(|root| downloaded(&root));
+    choose(data, env::var_os("EMNIST_DIR"), downloaded)
 }
 
-fn choose(data: Option<PathBuf>, variable: Option<OsString>) -> Result<PathBuf> {
-    data.or_else(|| {
-        variable
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    })
-    .with_context(|| {
-        format!(
-            "no folder of EMNIST's files was given: name it with --data DIR, or with the \
-                 environment variable EMNIST_DIR (the files are in {SOURCE})"
-        )
-    })
+/// The folder into which `cargo run -- data` downloads, in the book at `root`.
+pub fn downloaded(root: &Path) -> PathBuf {
+    root.join("data").join("emnist")
+}
+
+fn choose(
+    data: Option<PathBuf>,
+    variable: Option<OsString>,
+    downloaded: Option<PathBuf>,
+) -> Result<PathBuf> {
+    let variable = variable.filter(|value| !value.is_empty()).map(PathBuf::from);
+    let downloaded = downloaded.filter(|folder| folder.is_dir());
+    data.or(variable).or(downloaded).context(
+        "there is no folder of EMNIST's files: download them with `cargo run -- data`, or \
+         name a folder that has them with --data DIR or with the environment variable \
+         EMNIST_DIR",
+    )
 }
 
 /// Reads one part of a split from a folder.
@@ -48,14 +55,14 @@ pub fn load(dir: &Path, split: Split, part: Part) -> Result<Dataset> {
     if !dir.is_dir() {
         bail!(
             "{} is not a folder: give the folder of EMNIST's files with --data DIR or with the \
-             environment variable EMNIST_DIR",
+             environment variable EMNIST_DIR, or download them with `cargo run -- data`",
             dir.display()
         );
     }
     let names = files(split, part);
-    let images = DataFile::open(dir, &names.images)?;
-    let labels = DataFile::open(dir, &names.labels)?;
-    let mapping = DataFile::open(dir, &names.mapping)?;
+    let images = DataFile::open(dir, split, &names.images)?;
+    let labels = DataFile::open(dir, split, &names.labels)?;
+    let mapping = DataFile::open(dir, split, &names.mapping)?;
     Ok(Dataset::read(images.named(), labels.named(), mapping.named())?)
 }
 
@@ -67,7 +74,7 @@ struct DataFile {
 
 impl DataFile {
     /// Reads `name` in `dir`, or the unpacked file if only that is there.
-    fn open(dir: &Path, name: &str) -> Result<DataFile> {
+    fn open(dir: &Path, split: Split, name: &str) -> Result<DataFile> {
         let plain = name.strip_suffix(".gz");
         for path in
             [Some(name), plain].into_iter().flatten().map(|name| dir.join(name))
@@ -87,10 +94,14 @@ impl DataFile {
                 }
             }
         }
+        let command = match split {
+            Split::Balanced => "cargo run -- data".to_owned(),
+            other => format!("cargo run -- data --split {other}"),
+        };
         let or_plain = plain.map_or("", |_| " nor the same name without .gz");
         bail!(
-            "{} has no file {name}{or_plain}: put EMNIST's files there (they are in {SOURCE}), or \
-             give another folder with --data DIR or with the environment variable EMNIST_DIR",
+            "{} has no file {name}{or_plain}: download EMNIST's files with `{command}`, or give \
+             another folder with --data DIR or with the environment variable EMNIST_DIR",
             dir.display()
         )
     }
@@ -105,19 +116,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_option_goes_before_the_variable() {
+    fn the_option_goes_before_the_variable_and_that_before_the_download() {
+        let dir = tempfile::tempdir().unwrap();
         let option = || Some(PathBuf::from("option"));
         let variable = || Some(OsString::from("variable"));
-        assert_eq!(choose(option(), variable()).unwrap(), Path::new("option"));
-        assert_eq!(choose(None, variable()).unwrap(), Path::new("variable"));
+        let downloaded = || Some(dir.path().to_owned());
+        let chosen = |data, variable| choose(data, variable, downloaded()).unwrap();
+        assert_eq!(chosen(option(), variable()), Path::new("option"));
+        assert_eq!(chosen(None, variable()), Path::new("variable"));
+        assert_eq!(chosen(None, Some(OsString::new())), dir.path());
+        assert_eq!(chosen(None, None), dir.path());
     }
 
     #[test]
-    fn without_either_the_message_names_both() {
-        for variable in [None, Some(OsString::new())] {
-            let message = choose(None, variable).unwrap_err().to_string();
-            assert!(message.contains("--data DIR"), "{message}");
-            assert!(message.contains("EMNIST_DIR"), "{message}");
+    fn without_any_the_message_names_all_three() {
+        let dir = tempfile::tempdir().unwrap();
+        for downloaded in [None, Some(dir.path().join("none"))] {
+            let message = choose(None, None, downloaded).unwrap_err().to_string();
+            for remedy in ["--data DIR", "EMNIST_DIR", "`cargo run -- data`"] {
+                assert!(message.contains(remedy), "{message}");
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod check;
 pub mod command;
 pub mod data;
 pub mod doctest;
+pub mod download;
 pub mod figures;
 mod files;
 pub mod outputs;

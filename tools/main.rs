@@ -23,6 +23,7 @@ enum Command {
     Test(tools::test::Test),
     Bench(tools::bench::Bench),
     Figures(tools::figures::Figures),
+    Data(tools::download::Data),
     Outputs(tools::outputs::Outputs),
     Check(tools::check::Check),
     #[command(hide = true)]
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Command::Test(test) => test.run(),
         Command::Bench(bench) => bench.run(),
         Command::Figures(figures) => figures.run(),
+        Command::Data(data) => data.run(),
         Command::Outputs(outputs) => outputs.run(),
         Command::Check(check) => check.run(),
         Command::Preprocess(preprocess) => preprocess.run(),

@@ -1,0 +1,191 @@
+//! Official files into a folder: fetched, checked, and only then given their names.
+
+use std::cell::OnceCell;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::archive::{Archive, Member};
+use super::client::Client;
+use super::copy::copy;
+use super::digest::Digest;
+use super::inflate::inflate;
+use super::official::Official;
+use super::part::{Part, rename};
+use super::patience::Patience;
+use super::progress::Progress;
+use super::source::Source;
+use super::transfer::Stretch;
+
+/// Official files from a source into a folder.
+#[derive(Debug)]
+pub struct Download {
+    from: Source,
+    dir: PathBuf,
+    client: Client,
+    patience: Patience,
+}
+
+/// What was done for a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing: the published file was there.
+    AlreadyThere,
+    /// It came from a server.
+    Downloaded,
+    /// It came from another folder.
+    Copied,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Outcome::AlreadyThere => "already there",
+            Outcome::Downloaded => "downloaded",
+            Outcome::Copied => "copied",
+        })
+    }
+}
+
+impl Download {
+    /// A download from a source into a folder, which is made if it is not there.
+    pub fn new(from: Source, dir: PathBuf, patience: Patience) -> Download {
+        let client = Client::new(patience.silence);
+        Download { from, dir, client, patience }
+    }
+
+    /// Puts these files into the folder, and calls `done` after each. A file that is there with
+    /// the published bytes is left; one with other bytes is renamed to `NAME.wrong`. What has
+    /// arrived of a file when the download breaks off is in `NAME.part`, where the next call goes
+    /// on.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be had or written, or has other bytes than those published. It is then not
+    /// in the folder under its name.
+    pub fn run(
+        &self,
+        files: &[Official],
+        mut done: impl FnMut(&Official, Outcome),
+    ) -> Result<()> {
+        fs::create_dir_all(&self.dir).with_context(|| {
+            let dir = self.dir.display();
+            format!("cannot make the folder {dir}: give another with --dir DIR")
+        })?;
+        let archive = OnceCell::new();
+        for file in files {
+            done(file, self.file(file, &archive)?);
+        }
+        Ok(())
+    }
+
+    fn file<'a>(
+        &'a self,
+        file: &Official,
+        archive: &OnceCell<Archive<'a>>,
+    ) -> Result<Outcome> {
+        let path = self.dir.join(file.name);
+        match Digest::of(&path)? {
+            Some(found) if file.is(&found) => return Ok(Outcome::AlreadyThere),
+            Some(found) => {
+                let aside = with(&path, "wrong");
+                rename(&path, &aside)?;
+                eprintln!(
+                    "{} was not the published file: it has {found}, and is now {}",
+                    path.display(),
+                    aside.display()
+                );
+            }
+            None => {}
+        }
+        let member = match &self.from {
+            Source::Folder(folder) => {
+                copy(file, folder, &path)?;
+                return Ok(Outcome::Copied);
+            }
+            Source::Mirror(base) => {
+                whole(format!("{base}/{}", file.name), file.bytes)
+            }
+            Source::Archive(url) => match archive.get() {
+                Some(archive) => archive.member(file)?,
+                None => {
+                    let opened = Archive::open(&self.client, &self.patience, url)?;
+                    archive.get_or_init(|| opened).member(file)?
+                }
+            },
+        };
+        self.fetch(file, &member, &path)?;
+        Ok(Outcome::Downloaded)
+    }
+
+    /// Fetches a file. If a part of it was there and the whole is wrong, the part may have been
+    /// of another file: it is then fetched once more from its beginning.
+    fn fetch(&self, file: &Official, member: &Member, path: &Path) -> Result<()> {
+        let from = &member.stretch;
+        let packed = if member.deflated { "deflated.part" } else { "part" };
+        loop {
+            let mut part = Part::open(with(path, packed))?;
+            let resumed = part.len() > 0;
+            let progress = Progress::new(file.name, part.len(), from.bytes);
+            self.patience.run(
+                |line| progress.say(line),
+                || {
+                    let arrived = |bytes| progress.arrived(bytes);
+                    let result = from.fetch(&self.client, &mut part, arrived);
+                    (part.len(), result)
+                },
+            )?;
+            if member.deflated {
+                let mut unpacked = Part::open(with(path, "part"))?;
+                inflate(&part, &mut unpacked, file.bytes)?;
+                part.remove()?;
+                part = unpacked;
+            }
+            if !resumed || file.is(&part.digest()?) {
+                return accept(part, file, path, &from.url);
+            }
+            progress.say(&format!(
+                "{}: what was left of an earlier download does not fit; it is fetched from \
+                 its beginning",
+                file.name
+            ));
+            part.remove()?;
+        }
+    }
+}
+
+/// The whole of a file on a server.
+fn whole(url: String, bytes: u64) -> Member {
+    Member { stretch: Stretch { url, start: 0, bytes, of: bytes }, deflated: false }
+}
+
+/// Gives a part its name if it has the published bytes, and sets it aside if it has not.
+pub(super) fn accept(
+    part: Part,
+    file: &Official,
+    path: &Path,
+    from: &str,
+) -> Result<()> {
+    let found = part.digest()?;
+    if file.is(&found) {
+        return part.rename(path);
+    }
+    let aside = with(path, "wrong");
+    part.rename(&aside)?;
+    bail!(
+        "{from} is not the published file: {} has {found}, expected {}; it is kept as {} and \
+         not used; take another source with --from nist, --from URL or --from DIR",
+        file.name,
+        file.digest(),
+        aside.display()
+    )
+}
+
+/// The path with another extension behind its own.
+pub(super) fn with(path: &Path, extension: &str) -> PathBuf {
+    let mut path = path.to_owned();
+    path.as_mut_os_string().push(format!(".{extension}"));
+    path
+}
