@@ -54,6 +54,7 @@ pub mod picture;
 pub mod prepare;
 pub mod random;
 pub mod scatter;
+pub mod train;
 pub mod tricks;
 pub mod window;
 pub mod windows;

@@ -27,6 +27,7 @@ pub mod sigmoid;
 pub use adam::Adam;
 pub use conv2d::Conv2d;
 pub use linear::Linear;
+pub use schedule::one_cycle;
 pub use sgd::Sgd;
 
 /// Checks that a gradient has the shape of the layer's output.

@@ -72,11 +72,11 @@ impl<A: NdFloat> Network<A> for Book<A> {
         mut random: Option<&mut Rng>,
     ) -> Result<(Array2<A>, Cache<A>)> {
         let (x, conv1) = self.conv1.forward(images)?; // (n, 32, 24, 24)
-        let (x, relu1) = relu::forward(x);
         let (x, pool1) = max_pool2d::forward(x, &POOL)?; // (n, 32, 12, 12)
+        let (x, relu1) = relu::forward(x);
         let (x, conv2) = self.conv2.forward(x)?; // (n, 64, 10, 10)
-        let (x, relu2) = relu::forward(x);
         let (x, pool2) = max_pool2d::forward(x, &POOL)?; // (n, 64, 5, 5)
+        let (x, relu2) = relu::forward(x);
         let (x, flatten) = flatten::forward(x); // (n, 1600)
         let (x, dropout1) = dropout::forward(x, DROPOUT, random.as_deref_mut())?;
         let (x, linear1) = self.linear1.forward(x)?; // (n, 128)
@@ -100,11 +100,11 @@ impl<A: NdFloat> Network<A> for Book<A> {
         let (d, linear1) = self.linear1.backward(&cache.linear1, d)?; // (n, 1600)
         let d = dropout::backward(&cache.dropout1, d);
         let d = flatten::backward(&cache.flatten, d)?; // (n, 64, 5, 5)
-        let d = max_pool2d::backward(&cache.pool2, d)?; // (n, 64, 10, 10)
         let d = relu::backward(&cache.relu2, d);
+        let d = max_pool2d::backward(&cache.pool2, d)?; // (n, 64, 10, 10)
         let (d, conv2) = self.conv2.backward(&cache.conv2, d)?; // (n, 32, 12, 12)
-        let d = max_pool2d::backward(&cache.pool1, d)?; // (n, 32, 24, 24)
         let d = relu::backward(&cache.relu1, d);
+        let d = max_pool2d::backward(&cache.pool1, d)?; // (n, 32, 24, 24)
         let conv1 = self.conv1.backward_parameters(&cache.conv1, d)?;
         Ok(Book { conv1, conv2, linear1, linear2 })
     }

@@ -1,26 +1,25 @@
 //! The largest pixel of every window: a view of the windows, and no arithmetic.
 
-use ndarray::{Array4, NdFloat, Zip, s};
+use std::hint::select_unpredictable;
 
+use ndarray::{Array, Array2, Array4, NdFloat, Zip, s};
+
+use listings::conv::fits;
 use listings::error::Result;
 use listings::nn::check_gradient;
 use listings::window::Window;
 use listings::windows;
 
-/// What [`backward`] remembers: which tap of each window was the largest.
+/// What [`backward`] remembers: where the largest pixel of each window lies.
 #[derive(Debug, Clone)]
 pub struct Cache {
-    winner: Array4<u32>, // (n, c, oh, ow)
-    input: [usize; 4],   // (n, c, h, w)
-    window: Window,
+    winner: Array4<usize>, // (n, c, oh, ow): a position in the (h, w) of its channel
+    input: [usize; 4],     // (n, c, h, w)
 }
 
 // ANCHOR: forward
 /// `(n, c, h, w)` to `(n, c, oh, ow)`. Of equal pixels the first wins; a NaN wins over
 /// every number, as in PyTorch.
-///
-/// All windows are looked at together, a tap at a time: the pixels under one tap are
-/// a strided view of the image.
 ///
 /// # Errors
 /// As [`windows::of_batch`]: the window must have no padding.
@@ -41,23 +40,37 @@ pub fn forward<A: NdFloat>(
     input: Array4<A>,
     window: &Window,
 ) -> Result<(Array4<A>, Cache)> {
-    let readable = windows::readable(input.view());
-    let view = windows::of_batch(readable.view(), window)?; // (n, c, oh, ow, kh, kw)
-    let (n, c, oh, ow, kh, kw) = view.dim();
-    let mut output = view.slice(s![.., .., .., .., 0, 0]).to_owned(); // (n, c, oh, ow)
-    let mut winner = Array4::zeros((n, c, oh, ow));
-    for (tap, (i, j)) in (0..).zip(ndarray::indices((kh, kw))) {
-        Zip::from(&mut output)
-            .and(&mut winner)
-            .and(view.slice(s![.., .., .., .., i, j]))
-            .for_each(|largest, winner, &pixel| {
-                if pixel > *largest || (pixel.is_nan() && !largest.is_nan()) {
-                    (*largest, *winner) = (pixel, tap);
-                }
-            });
+    let (n, c, h, w) = input.dim();
+    // The view of windows, not of pixels but of their positions in a channel.
+    let positions = Array::from_iter(0..h * w).into_shape_with_order((1, 1, h, w))?;
+    let positions = windows::of_batch(positions.view(), window)?;
+    let (_, _, oh, ow, _, _) = positions.dim(); // (1, 1, oh, ow, kh, kw)
+    let corners = positions.slice(s![0, 0, .., .., 0, 0]); // (oh, ow)
+    let taps = positions.slice(s![0, 0, 0, 0, .., ..]); // (kh, kw)
+    let (corners, taps) = (corners.iter().copied(), taps.iter().copied());
+    let (corners, taps) = (Vec::from_iter(corners), Vec::from_iter(taps));
+
+    let maps = fits::<A, _>([n, c, oh, ow], "the output")?;
+    let count = maps.iter().product();
+    let (mut output, mut winner) =
+        (Vec::with_capacity(count), Vec::with_capacity(count));
+    let pixels = input.as_standard_layout();
+    for channel in pixels.as_slice().unwrap_or_default().chunks_exact(h * w) {
+        for &corner in &corners {
+            let mut largest = corner;
+            for position in taps.iter().map(|tap| corner + tap) {
+                let pixel = channel[position];
+                let larger = (pixel > channel[largest]) | pixel.is_nan();
+                // Half the time: no processor could guess it.
+                largest = select_unpredictable(larger, position, largest);
+            }
+            output.push(channel[largest]);
+            winner.push(largest);
+        }
     }
-    let (_, _, h, w) = input.dim();
-    Ok((output, Cache { winner, input: [n, c, h, w], window: *window }))
+    let output = Array4::from_shape_vec(maps, output)?;
+    let winner = Array4::from_shape_vec(maps, winner)?;
+    Ok((output, Cache { winner, input: [n, c, h, w] }))
 }
 // ANCHOR_END: forward
 
@@ -65,28 +78,23 @@ pub fn forward<A: NdFloat>(
 /// Each window's gradient goes to its largest pixel, and nothing to the others.
 ///
 /// # Errors
-/// [`Error::LayerGradient`] if `d_output` has not the output's shape.
+/// [`Error::LayerGradient`](listings::Error::LayerGradient) if `d_output` has not the
+/// output's shape.
 pub fn backward<A: NdFloat>(cache: &Cache, d_output: Array4<A>) -> Result<Array4<A>> {
-    let Cache { winner, input, window } = cache;
+    let Cache { winner, input } = cache;
     check_gradient(d_output.shape(), winner.shape())?;
+    let [n, c, h, w] = *input;
     let (_, _, oh, ow) = winner.dim();
-    let mut d_input = Array4::zeros(*input); // (n, c, h, w)
-    // From the first window's corner to the last one's.
-    let [down, across] = Window { kernel: [1, 1], ..*window }.reach([oh, ow]);
-    let [sy, sx] = window.stride;
-    let [kh, kw] = window.kernel;
-    for (tap, (i, j)) in (0..).zip(ndarray::indices((kh, kw))) {
-        let [y, x] = [i * window.dilation[0], j * window.dilation[1]];
-        let under = s![.., .., y..y + down;sy, x..x + across;sx];
-        Zip::from(d_input.slice_mut(under)) // (n, c, oh, ow)
-            .and(winner)
-            .and(&d_output)
-            .for_each(|to, &winner, &d| {
-                if winner == tap {
-                    *to += d;
-                }
-            });
-    }
-    Ok(d_input)
+    let winner = winner.to_shape((n * c, oh * ow))?;
+    let d_output = d_output.to_shape((n * c, oh * ow))?;
+    let mut d_input = Array2::zeros((n * c, h * w));
+    Zip::from(d_input.rows_mut()).and(winner.rows()).and(d_output.rows()).for_each(
+        |mut d_channel, winner, d_output| {
+            for (&position, &d) in winner.iter().zip(d_output) {
+                d_channel[position] += d;
+            }
+        },
+    );
+    Ok(d_input.into_shape_with_order(*input)?) // (n, c, h, w)
 }
 // ANCHOR_END: backward

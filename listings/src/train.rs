@@ -1,0 +1,13 @@
+//! Training: batches, steps, epochs, and what comes of them.
+//!
+//! The same seed gives the same network, bit for bit, whatever the number of threads:
+//! a batch is cut into pieces of a fixed size, each piece has random numbers of its
+//! own, and the pieces' gradients are added in their order.
+
+pub mod gradients;
+pub mod predict;
+pub mod recipe;
+pub mod training;
+
+pub use recipe::Recipe;
+pub use training::Training;

@@ -1,0 +1,41 @@
+//! What a network says of images, by several threads.
+
+use listings::emnist::Dataset;
+use listings::error::Result;
+use listings::model::Network;
+use listings::train::gradients::PIECE;
+use ndarray::{Array2, ArrayView1, ArrayView2, Axis, concatenate};
+use rayon::prelude::*;
+
+/// The logits `(n, classes)` of some images of a set.
+///
+/// # Errors
+/// As the network's forward; [`Error::Zero`](listings::Error::Zero) without images.
+///
+/// # Panics
+/// If there is no image of some index.
+pub fn logits<N: Network<f32>>(
+    network: &N,
+    set: &Dataset,
+    indices: &[usize],
+) -> Result<Array2<f32>> {
+    if indices.is_empty() {
+        return Err(listings::Error::Zero { what: "number of images" });
+    }
+    let pieces = indices.par_chunks(PIECE);
+    let pieces = pieces.map(|piece| Ok(network.forward(set.batch(piece), None)?.0));
+    let pieces: Vec<Array2<f32>> = pieces.collect::<Result<_>>()?;
+    let pieces: Vec<ArrayView2<'_, f32>> =
+        pieces.iter().map(|piece| piece.view()).collect();
+    Ok(concatenate(Axis(0), &pieces)?)
+}
+
+/// The class with the largest logit; of equals, the first.
+pub fn class(logits: ArrayView1<'_, f32>) -> usize {
+    let numbered = logits.iter().enumerate();
+    numbered
+        .fold((0, f32::NEG_INFINITY), |best, (class, &logit)| {
+            if logit > best.1 { (class, logit) } else { best }
+        })
+        .0
+}

@@ -1,0 +1,63 @@
+//! Everything about a training but the data: the same recipe, the same network.
+
+use listings::augment::Augment;
+use listings::error::{Error, Result};
+
+// ANCHOR: recipe
+/// How to train.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Recipe {
+    /// How often every image is seen.
+    pub epochs: usize,
+    /// Images a step.
+    pub batch: usize,
+    /// The learning rate at its highest; see [`one_cycle`](listings::nn::one_cycle).
+    pub peak: f64,
+    /// Of AdamW; see [`Adam`](listings::nn::Adam).
+    pub weight_decay: f64,
+    /// Of the targets; see [`cross_entropy`](listings::nn::cross_entropy).
+    pub smoothing: f64,
+    /// How far an image is moved, turned and bent.
+    pub augment: Augment,
+    /// Of all random numbers.
+    pub seed: u64,
+}
+// ANCHOR_END: recipe
+
+impl Recipe {
+    /// The recipe of the weights in the repository.
+    pub const BOOK: Recipe = Recipe {
+        epochs: 12,
+        batch: 128,
+        peak: 3e-3,
+        weight_decay: 1e-2,
+        smoothing: 0.05,
+        augment: Augment::LIGHT,
+        seed: 1,
+    };
+
+    /// Checks what can be wrong with a recipe.
+    ///
+    /// # Errors
+    /// [`Error::Zero`] without epochs or for an empty batch, [`Error::Fraction`] for a
+    /// learning rate, a weight decay or a smoothing outside 0 ≤ … < 1.
+    pub fn check(&self) -> Result<()> {
+        for (number, what) in
+            [(self.epochs, "number of epochs"), (self.batch, "size of the batch")]
+        {
+            if number == 0 {
+                return Err(Error::Zero { what });
+            }
+        }
+        for (given, what) in [
+            (self.peak, "the learning rate"),
+            (self.weight_decay, "the weight decay"),
+            (self.smoothing, "the smoothing"),
+        ] {
+            if !(0.0..1.0).contains(&given) {
+                return Err(Error::Fraction { what, given });
+            }
+        }
+        Ok(())
+    }
+}
