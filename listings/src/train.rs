@@ -7,7 +7,11 @@
 pub mod gradients;
 pub mod predict;
 pub mod recipe;
+pub mod scores;
+pub mod seen;
 pub mod training;
 
 pub use recipe::Recipe;
+pub use scores::{Mistake, Scores};
+pub use seen::Seen;
 pub use training::Training;

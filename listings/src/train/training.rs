@@ -5,31 +5,21 @@ use listings::error::{Error, Result};
 use listings::model::Network;
 use listings::nn::{Adam, one_cycle};
 use listings::random::{seeded, shuffle};
-use listings::train::Recipe;
-use listings::train::gradients::{self, Gradients, PIECE, Piece};
+use listings::train::gradients::{self, PIECE, Piece};
+use listings::train::{Recipe, Seen};
 use ndarray::{Array4, ArrayViewD, Axis};
 
 /// A network that is being trained.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Training<'a, N> {
-    pub(super) recipe: Recipe,
-    pub(super) network: N,
-    pub(super) optimizer: Adam<f32>,
+    recipe: Recipe,
+    network: N,
+    optimizer: Adam<f32>,
     set: &'a Dataset,
     images: Vec<usize>,
-    order: Vec<usize>,
-    pub(super) step: usize,
-}
-
-/// What one step saw.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Step {
-    /// The mean loss of its batch, before the step.
-    pub loss: f64,
-    /// Images of its batch that the network recognized.
-    pub correct: usize,
-    /// Images of its batch.
-    pub images: usize,
+    step: usize,
+    order: Vec<usize>, // of the images, in this epoch
+    seen: Seen,        // in this epoch
 }
 
 /// What random numbers are for: the first of the numbers given to [`seeded`].
@@ -51,22 +41,38 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         set: &'a Dataset,
         images: Vec<usize>,
     ) -> Result<Self> {
+        let optimizer = Adam::new(recipe.weight_decay as f32);
+        let seen = Seen::default();
+        Training::at(recipe, network, optimizer, set, images, 0, seen)
+    }
+
+    /// A training that has taken `step` steps, and `seen` images of the epoch it is in.
+    ///
+    /// # Errors
+    /// As [`new`](Training::new).
+    pub(super) fn at(
+        recipe: Recipe,
+        network: N,
+        optimizer: Adam<f32>,
+        set: &'a Dataset,
+        images: Vec<usize>,
+        step: usize,
+        seen: Seen,
+    ) -> Result<Self> {
         recipe.check()?;
         if images.is_empty() {
             return Err(Error::Zero { what: "number of images" });
         }
-        let optimizer = Adam::new(recipe.weight_decay as f32);
-        let mut training = Training {
-            recipe,
-            network,
-            optimizer,
-            set,
-            order: images.clone(),
-            images,
-            step: 0,
-        };
+        let order = Vec::new();
+        let mut training =
+            Training { recipe, network, optimizer, set, images, step, order, seen };
         training.shuffle();
         Ok(training)
+    }
+
+    /// How it trains.
+    pub fn recipe(&self) -> &Recipe {
+        &self.recipe
     }
 
     /// The network as it is now.
@@ -74,12 +80,22 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         &self.network
     }
 
-    /// How many steps it has taken.
-    pub fn step_number(&self) -> usize {
+    /// Its moments and the number of its steps are what a checkpoint keeps.
+    pub fn optimizer(&self) -> &Adam<f32> {
+        &self.optimizer
+    }
+
+    /// What it saw in the epoch it is in, or in the one that the last step ended.
+    pub fn seen(&self) -> &Seen {
+        &self.seen
+    }
+
+    /// Steps taken.
+    pub fn steps_taken(&self) -> usize {
         self.step
     }
 
-    /// Steps of one epoch.
+    /// Steps of one epoch. The last batch of an epoch may be smaller.
     pub fn steps_an_epoch(&self) -> usize {
         self.images.len().div_ceil(self.recipe.batch)
     }
@@ -90,68 +106,68 @@ impl<'a, N: Network<f32>> Training<'a, N> {
     }
 
     // ANCHOR: step
-    /// Takes the next step: one batch forward, backward, and a move of every parameter.
+    /// Takes the next step: one batch forward and backward, and every parameter moves.
     ///
     /// # Errors
     /// As the network's forward and backward.
-    pub fn step(&mut self) -> Result<Step> {
-        let (epoch, within) =
-            (self.step / self.steps_an_epoch(), self.step % self.steps_an_epoch());
-        let batch = self
-            .order
-            .chunks(self.recipe.batch)
-            .nth(within)
-            .expect("a batch of the epoch");
-        let gradients: Gradients<N> = gradients::of_batch(
+    pub fn step(&mut self) -> Result<()> {
+        let within = self.step % self.steps_an_epoch();
+        if within == 0 {
+            self.shuffle();
+            self.seen = Seen::default();
+        }
+        let from = within * self.recipe.batch;
+        let to = self.images.len().min(from + self.recipe.batch);
+        let batch = &self.order[from..to];
+        let gradients = gradients::of_batch(
             &self.network,
             batch.len(),
             self.recipe.smoothing,
-            |i| self.piece(batch, epoch, i),
+            |i| self.piece(batch, i),
         )?;
-        let rate = one_cycle(self.step, self.steps(), self.recipe.peak);
-        let of: Vec<_> = gradients.of.parameters();
+        let rate = one_cycle(self.step, self.steps(), self.recipe.peak) as f32;
         let of: Vec<ArrayViewD<'_, f32>> =
-            of.into_iter().map(|(_, gradient)| gradient).collect();
-        self.optimizer.step(&mut self.network.parameters_mut(), &of, rate as f32)?;
-        let images = batch.len();
+            gradients.of.parameters().into_iter().map(|(_, of)| of).collect();
+        self.optimizer.step(&mut self.network.parameters_mut(), &of, rate)?;
+        self.seen.add(&gradients.seen);
         self.step += 1;
-        if self.step.is_multiple_of(self.steps_an_epoch()) {
-            self.shuffle();
-        }
-        Ok(Step { loss: gradients.loss, correct: gradients.correct, images })
+        Ok(())
     }
     // ANCHOR_END: step
 
+    // ANCHOR: piece
     /// The images `i · PIECE` and following of a batch, each changed a little.
-    fn piece(&self, batch: &[usize], epoch: usize, i: usize) -> Piece {
-        let seed = self.recipe.seed;
-        let indices = &batch[i * PIECE..batch.len().min((i + 1) * PIECE)];
-        let plain: Array4<f32> = self.set.batch(indices);
+    fn piece(&self, batch: &[usize], i: usize) -> Piece {
+        let seeded = |of: For, a, b| seeded(self.recipe.seed, &[of as u64, a, b]);
+        let end = batch.len().min((i + 1) * PIECE);
+        let batch = &batch[i * PIECE..end];
+        let plain: Array4<f32> = self.set.batch(batch); // (n, 1, 28, 28)
         let mut images = Array4::zeros(plain.raw_dim());
-        for ((&index, plain), mut image) in
-            indices.iter().zip(plain.outer_iter()).zip(images.outer_iter_mut())
-        {
-            let random =
-                &mut seeded(seed, &[For::Augment as u64, epoch as u64, index as u64]);
-            let (from, to) =
-                (plain.index_axis_move(Axis(0), 0), image.index_axis_mut(Axis(0), 0));
-            self.recipe.augment.apply(from, random, to);
+        for (at, &index) in batch.iter().enumerate() {
+            let random = &mut seeded(For::Augment, self.epoch(), index as u64);
+            let plain = plain.index_axis(Axis(0), at);
+            let mut changed = images.index_axis_mut(Axis(0), at); // (1, 28, 28)
+            let (plain, changed) =
+                (plain.index_axis(Axis(0), 0), changed.index_axis_mut(Axis(0), 0));
+            self.recipe.augment.apply(plain, random, changed);
         }
-        let targets = indices
-            .iter()
-            .map(|&index| usize::from(self.set.labels()[index]))
-            .collect();
-        let random = seeded(seed, &[For::Dropout as u64, self.step as u64, i as u64]);
+        let labels = self.set.labels();
+        let targets = batch.iter().map(|&index| labels[index].into()).collect();
+        let random = seeded(For::Dropout, self.step as u64, i as u64);
         Piece { images, targets, random }
     }
+    // ANCHOR_END: piece
 
-    /// The order of the images in the epoch that begins.
+    /// Puts the images into the order of this epoch.
     fn shuffle(&mut self) {
-        let epoch = (self.step / self.steps_an_epoch()) as u64;
+        let random =
+            &mut seeded(self.recipe.seed, &[For::Order as u64, self.epoch()]);
         self.order.clone_from(&self.images);
-        shuffle(
-            &mut seeded(self.recipe.seed, &[For::Order as u64, epoch]),
-            &mut self.order,
-        );
+        shuffle(random, &mut self.order);
+    }
+
+    /// The epoch it is in, from 0.
+    fn epoch(&self) -> u64 {
+        (self.step / self.steps_an_epoch()) as u64
     }
 }
