@@ -7,6 +7,9 @@
 //! a number for each parameter.
 //!
 //! The first axis of every array is the batch.
+//!
+//! [`init`] says where parameters begin, [`Sgd`] and [`Adam`] how they move, and
+//! [`schedule`] how far.
 
 use listings::error::{Error, Result};
 

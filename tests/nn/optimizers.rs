@@ -6,20 +6,22 @@ mod refused;
 mod resumed;
 mod torch;
 
-use ndarray::{ArrayD, NdFloat};
+use ndarray::{ArrayD, ArrayViewD, ArrayViewMutD, NdFloat};
 
 use crate::numbers::cast;
 use listings::Result;
 use listings::nn::{Adam, Sgd};
 
 /// One of the four, for the tests that hold all of them.
-enum Optimizer<A> {
+pub(crate) enum Optimizer<A> {
     Sgd(Sgd<A>),
     Adam(Adam<A>),
 }
 
 /// The four, by the names of the fixture; AdamW decays by `weight_decay`.
-fn all<A: NdFloat>(weight_decay: f64) -> [(&'static str, Optimizer<A>); 4] {
+pub(crate) fn all<A: NdFloat>(
+    weight_decay: f64,
+) -> [(&'static str, Optimizer<A>); 4] {
     let [zero, momentum, weight_decay] =
         [0.0, 0.9, weight_decay].map(|x| A::from(x).unwrap());
     [
@@ -38,9 +40,19 @@ impl<A: NdFloat> Optimizer<A> {
         gradients: &[ArrayD<A>],
         learning_rate: f64,
     ) -> Result<()> {
-        let parameters =
-            &mut parameters.iter_mut().map(|p| p.view_mut()).collect::<Vec<_>>();
-        let gradients = &gradients.iter().map(|g| g.view()).collect::<Vec<_>>();
+        let parameters: &mut Vec<_> =
+            &mut parameters.iter_mut().map(|p| p.view_mut()).collect();
+        let gradients: Vec<_> = gradients.iter().map(|g| g.view()).collect();
+        self.step_views(parameters, &gradients, learning_rate)
+    }
+
+    /// A step of views, as of a network's parameters.
+    pub(crate) fn step_views(
+        &mut self,
+        parameters: &mut [ArrayViewMutD<'_, A>],
+        gradients: &[ArrayViewD<'_, A>],
+        learning_rate: f64,
+    ) -> Result<()> {
         let learning_rate = A::from(learning_rate).unwrap();
         match self {
             Optimizer::Sgd(sgd) => sgd.step(parameters, gradients, learning_rate),

@@ -69,10 +69,9 @@ pub fn forward<A: NdFloat>(
     for (row, wanted) in logits.rows().into_iter().zip(wanted.rows()) {
         let largest = row.fold(A::neg_infinity(), |largest, &x| largest.max(x));
         let sum = row.fold(A::zero(), |sum, &x| sum + (x - largest).exp());
-        let ln_sum = largest + sum.ln();
         for (&x, &wanted) in row.iter().zip(wanted) {
             if wanted != A::zero() {
-                loss += wanted * (ln_sum - x);
+                loss += wanted * (sum.ln() - (x - largest));
             }
         }
     }

@@ -4,7 +4,7 @@
 //! to prevent neural networks from overfitting* (2014). What is left is scaled up
 //! while learning, and nothing is done afterwards ("inverted" dropout).
 
-use ndarray::{Array, Dimension, NdFloat};
+use ndarray::{Array, Dimension, NdFloat, Zip};
 use num_traits::cast;
 
 use listings::error::{Error, Result};
@@ -51,14 +51,14 @@ pub fn forward<A: NdFloat, D: Dimension>(
 /// The gradient, times what the element was multiplied by.
 ///
 /// # Panics
-/// If `d_output` has not the output's shape.
+/// If anything was switched off and `d_output` has not the output's shape.
 pub fn backward<A: NdFloat, D: Dimension>(
     cache: &Cache<A, D>,
-    d_output: Array<A, D>,
+    mut d_output: Array<A, D>,
 ) -> Array<A, D> {
-    match &cache.factors {
-        Some(factors) => d_output * factors,
-        None => d_output,
+    if let Some(factors) = &cache.factors {
+        Zip::from(&mut d_output).and(factors).for_each(|d, &factor| *d *= factor);
     }
+    d_output
 }
 // ANCHOR_END: dropout

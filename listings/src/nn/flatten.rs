@@ -27,7 +27,7 @@ pub struct Cache {
 /// ```
 pub fn forward<A: NdFloat>(input: Array4<A>) -> (Array2<A>, Cache) {
     let (n, c, h, w) = input.dim();
-    let output = input.to_shape((n, c * h * w)).map(|rows| rows.into_owned());
+    let output = input.into_shape_clone((n, c * h * w));
     // The sizes come from the input.
     let output = output.expect("as many elements as before");
     (output, Cache { input: [n, c, h, w] })
@@ -40,6 +40,6 @@ pub fn forward<A: NdFloat>(input: Array4<A>) -> (Array2<A>, Cache) {
 pub fn backward<A: NdFloat>(cache: &Cache, d_output: Array2<A>) -> Result<Array4<A>> {
     let [n, c, h, w] = cache.input;
     check_gradient(d_output.shape(), &[n, c * h * w])?;
-    Ok(d_output.to_shape(cache.input)?.into_owned())
+    Ok(d_output.into_shape_clone(cache.input)?)
 }
 // ANCHOR_END: flatten
