@@ -53,6 +53,7 @@ pub mod picture;
 pub mod random;
 pub mod scatter;
 pub mod tricks;
+pub mod weights;
 pub mod window;
 pub mod windows;
 
