@@ -25,10 +25,10 @@ install_others() {
   npm install --silent --no-fund --no-audit --prefix "$ci/node" playwright-core
   if [[ ! -v PYTHON ]]; then
     [[ -x $ci/python/bin/python ]] || python3 -m venv "$ci/python"
-    "$ci/python/bin/pip" install -q 'numpy>=2'
+    "$ci/python/bin/pip" install -q 'numpy>=2' safetensors
     export PYTHON=$ci/python/bin/python
   fi
-  "$PYTHON" -c 'import numpy; print("NumPy", numpy.__version__)'
+  "$PYTHON" -c 'import numpy, safetensors as s; print("NumPy", numpy.__version__, "safetensors", s.__version__)'
   export PATH=$PATH:$ci/mdbook/bin
   if [[ $(mdbook --version 2>/dev/null) != 'mdbook v0.5.'* ]]; then
     CARGO_TARGET_DIR=$ci/mdbook/target \
@@ -72,6 +72,7 @@ fresh_processes() {
   for ((i = 0; i < 20; i++)); do
     cargo test -q --test notation --test ndarray_einsum \
       --test oracle --test edges --test properties --test gradcheck
+    cargo test -q --test weights -- round_trip errors
   done
 }
 

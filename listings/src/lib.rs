@@ -56,6 +56,7 @@ pub mod random;
 pub mod scatter;
 pub mod train;
 pub mod tricks;
+pub mod weights;
 pub mod window;
 pub mod windows;
 
