@@ -145,13 +145,42 @@ fn every_algorithm_is_recorded_with_its_gradients() {
     }
 }
 
+/// Chapter 14: a shuffled batch costs what one in order costs, a set of `f32` saves less than half
+/// of it, all batches of EMNIST Balanced take less than a second, and a layer takes longer.
+#[test]
+fn a_batch_is_cheap() {
+    let characters = Record::read("characters");
+    let [view, select, in_order, shuffled] = [
+        "a slice of the bytes, a view",
+        "select of f32, shuffled",
+        "Dataset::batch, in order",
+        "Dataset::batch, shuffled",
+    ];
+    characters.order("batch", &[view, select, shuffled]);
+    let time = |name| characters.median("batch", name, None);
+    assert!(time(shuffled) < 1.3 * time(in_order));
+    assert!(time(shuffled) < 2.0 * time(select));
+    assert!(882.0 * time(shuffled) < 1e9);
+    let gradients = Record::read("gradients");
+    let layer = ["forward", "d input", "d weight"]
+        .map(|what| gradients.median(what, "im2col", None));
+    assert!(layer.iter().sum::<f64>() > 20.0 * time(shuffled));
+}
+
 /// The tables a chapter includes name what the JSON beside them names, and the machine.
 #[test]
 fn tables_and_json_are_of_one_recording() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/results");
-    for name in
-        ["convolution", "layout", "geometry", "care", "einsum", "sweep", "gradients"]
-    {
+    for name in [
+        "convolution",
+        "layout",
+        "geometry",
+        "care",
+        "einsum",
+        "sweep",
+        "gradients",
+        "characters",
+    ] {
         let record = Record::read(name);
         let table = std::fs::read_to_string(folder.join(format!("{name}.txt")))
             .expect("the tables are recorded");

@@ -25,7 +25,10 @@ mod ch08;
 mod ch09;
 #[path = "exercises/ch10_solution.rs"]
 mod ch10;
+#[path = "exercises/ch14_solution.rs"]
+mod ch14;
 
+use listings::emnist::Dataset;
 use listings::{Layout, Window, conv, windows};
 use ndarray::{Array, Array2, Array3, Array4, Axis, array, s};
 use proptest::prelude::*;
@@ -192,4 +195,32 @@ fn the_depthwise_gradient_is_that_of_each_channel_alone() {
     }
     assert_eq!(d_kernels.shape(), wanted.shape());
     assert!((&d_kernels - &wanted.into_dyn()).iter().all(|d| d.abs() < 1e-12));
+}
+
+/// Chapter 14: pixel by pixel, also on images whose strides are those of EMNIST.
+#[test]
+fn a_sheet_holds_each_image_in_its_cell() {
+    let set = Dataset::drawn(0..2);
+    let images = set.images(); // (94, 28, 28)
+    for (n, columns) in [(94, 47), (94, 2), (6, 3), (5, 5), (4, 1)] {
+        let images = images.slice(s![..n, .., ..]);
+        let sheet = ch14::sheet(images, columns).unwrap();
+        assert_eq!(sheet.dim(), (n / columns * 28, columns * 28));
+        for ((y, x), pixel) in sheet.indexed_iter() {
+            let image = y / 28 * columns + x / 28;
+            assert_eq!(*pixel, images[[image, y % 28, x % 28]]);
+        }
+    }
+    assert!(ch14::sheet(images, 40).is_err(), "an unfinished row");
+}
+
+/// Chapter 14: the solution's comments say what is a view and what is a copy.
+#[test]
+fn a_sheet_is_copied_once() {
+    let set = Dataset::drawn(0..1);
+    let images = set.images().slice_move(s![..6, .., ..]);
+    let grid = images.to_shape((2, 3, 28, 28)).unwrap();
+    assert!(grid.is_view());
+    let lines = grid.view().permuted_axes([0, 2, 1, 3]);
+    assert!(!lines.to_shape((2 * 28, 3 * 28)).unwrap().is_view());
 }

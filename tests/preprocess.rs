@@ -70,6 +70,21 @@ fn a_figure_of_real_data_says_so_and_drops_its_metadata() {
 }
 
 #[test]
+fn a_draft_chapter_counts_and_has_no_page() {
+    let book = small_book(FIGURE);
+    let summary = "# Summary\n\n[Introduction](introduction.md)\n\n- [Later]()\n- [Later, too]()\n\
+                   - [Chapter](part/01-chapter.md)\n\n[Not yet]()\n[Appendix](appendix.md)\n";
+    book.write("src/SUMMARY.md", summary);
+    book.write("src/appendix.md", FIGURE.replace("line", "circle"));
+    book.write("src/figures/circle.svg", "<svg viewBox=\"0 0 1 1\"><path/></svg>");
+    let caption = text(&build_page(&book), "figure#line > figcaption");
+    assert!(caption.starts_with("Figure 3-1: "), "{caption}");
+    let chapters = tools::book::chapters(book.path()).expect("a readable book");
+    let labels: Vec<_> = chapters.iter().map(|c| c.label.as_str()).collect();
+    assert_eq!(labels, ["0", "3", "B"]);
+}
+
+#[test]
 fn a_listing_names_its_file() {
     let page = page(LISTING);
     assert_eq!(

@@ -21,8 +21,16 @@ mod record;
 mod table;
 
 /// The benchmarks that chapters quote, by their files in `benches/`.
-const QUOTED: [&str; 7] =
-    ["convolution", "layout", "geometry", "care", "einsum", "sweep", "gradients"];
+const QUOTED: [&str; 8] = [
+    "convolution",
+    "layout",
+    "geometry",
+    "care",
+    "einsum",
+    "sweep",
+    "gradients",
+    "characters",
+];
 
 /// Measure what the chapters quote on this machine, and record it in benches/results/
 #[derive(Args, Debug)]

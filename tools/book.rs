@@ -53,7 +53,8 @@ pub fn chapters(root: &Path) -> Result<Vec<Chapter>> {
 /// Reads the chapters of a loaded book that no preprocessor has touched.
 ///
 /// Figures and listings are numbered by chapter: 0 before the first numbered one, then as mdBook
-/// numbers them, then A, B, C.
+/// numbers them, then A, B, C. A chapter that `SUMMARY.md` announces without a file is a draft: it
+/// counts, and there is nothing to read.
 ///
 /// # Errors
 ///
@@ -66,9 +67,6 @@ pub fn chapters_of(book: &Book, source: &Path) -> Result<Vec<Chapter>> {
         let BookItem::Chapter(chapter) = item else {
             continue;
         };
-        let Some(path) = &chapter.source_path else {
-            continue;
-        };
         let label = match &chapter.number {
             Some(number) => {
                 numbered_seen = true;
@@ -78,7 +76,9 @@ pub fn chapters_of(book: &Book, source: &Path) -> Result<Vec<Chapter>> {
             None if !numbered_seen => "0".to_owned(),
             None => appendices.next().map_or_else(String::new, String::from),
         };
-        chapters.push(Chapter::parse(source, path, &label, &chapter.content)?);
+        if let Some(path) = &chapter.source_path {
+            chapters.push(Chapter::parse(source, path, &label, &chapter.content)?);
+        }
     }
     Ok(chapters)
 }

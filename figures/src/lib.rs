@@ -8,9 +8,11 @@
 //! |---|---|
 //! | [`draw`] | the canvas, the palette, and what every figure shares: cells, memory, arrows |
 //! | [`strides`] | the figures of Part I, a file each |
-//! | [`sums`] | the figures of Part II, a file each |
+//! | [`sums`] | the figures of Part II up to the gradients, a file each |
+//! | [`network`] | the figures of the network, a file each |
 
 pub mod draw;
+pub mod network;
 pub mod strides;
 pub mod sums;
 
@@ -60,10 +62,16 @@ pub const ALL: &[Figure] = &[
     Figure { name: "weight", draw: sums::weight::weight },
     Figure { name: "step", draw: sums::step::step },
     Figure { name: "gradients", draw: sums::gradients::gradients },
+    Figure { name: "idx", draw: network::idx::idx },
+    Figure { name: "upright", draw: network::upright::upright },
+    Figure { name: "gather", draw: network::gather::gather },
 ];
 
 /// Every figure of real characters, in the order of the book.
 pub const WITH_DATA: &[DataFigure] = &[
     DataFigure { name: "characters", draw: strides::characters::characters },
     DataFigure { name: "feature-maps", draw: strides::maps::feature_maps },
+    DataFigure { name: "merged", draw: network::merged::merged },
+    DataFigure { name: "alike", draw: network::alike::alike },
+    DataFigure { name: "alike-named", draw: network::alike::alike_named },
 ];

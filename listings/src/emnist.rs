@@ -12,6 +12,7 @@
 //! handwritten letters", arXiv:1702.05373 (2017).
 
 pub mod dataset;
+mod drawn;
 pub mod error;
 pub mod files;
 pub mod gzip;

@@ -107,6 +107,12 @@ fn passes_and_is_counted() {
 }
 
 #[test]
+fn a_draft_chapter_is_no_fault() {
+    let draft = "- [Later]()\n- [A window]";
+    none(&with("src/SUMMARY.md", "- [A window]", draft).findings);
+}
+
+#[test]
 fn rules_on_chapters_are_applied() {
     let chapter =
         |from, to, words: &[&str]| catches("src/window.md", from, to, words);

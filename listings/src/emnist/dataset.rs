@@ -6,9 +6,9 @@ use ndarray::{Array1, Array3, Array4, ArrayView1, ArrayView3, Axis, NdFloat, Zip
 /// Images, a label for each, and the characters the labels stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dataset {
-    images: Array3<u8>,
-    labels: Array1<u8>,
-    mapping: Mapping,
+    pub(crate) images: Array3<u8>,
+    pub(crate) labels: Array1<u8>,
+    pub(crate) mapping: Mapping,
 }
 
 impl Dataset {
@@ -119,8 +119,10 @@ impl Dataset {
             .expect("every label was checked when the set was read")
     }
 
-    /// Some images as a batch for a convolution: `(n, 1, 28, 28)` in row order, from 0 (paper) to
-    /// 1 (ink). Image `indices[i]` is at place `i`; an index may come more than once.
+    // ANCHOR: batch
+    /// Some images as a batch for a convolution: `(n, 1, 28, 28)` in row order,
+    /// from 0 (paper) to 1 (ink). Image `indices[i]` is at place `i`; an index may
+    /// come more than once.
     ///
     /// # Panics
     /// If there is no image of some index.
@@ -141,4 +143,5 @@ impl Dataset {
         }
         batch
     }
+    // ANCHOR_END: batch
 }

@@ -75,8 +75,9 @@ fn read<const AXES: usize>(file: NamedBytes<'_>) -> Result<([usize; AXES], Vec<u
         });
     }
 
-    // Nothing is allocated on the header's word: the product is checked against the limit, and
-    // the vector grows with the bytes that are really there.
+    // ANCHOR: elements
+    // Nothing is allocated on the header's word: the product is checked against the
+    // limit, and the vector grows with the bytes that are really there.
     let shape: [usize; AXES] = std::array::from_fn(|axis| words[1 + axis] as usize);
     let count = shape
         .iter()
@@ -94,6 +95,7 @@ fn read<const AXES: usize>(file: NamedBytes<'_>) -> Result<([usize; AXES], Vec<u
         return Err(Error::Trailing { file: file.name.into(), expected });
     }
     Ok((shape, elements))
+    // ANCHOR_END: elements
 }
 
 /// Reads `limit` bytes, or as many as there are; `before` were read earlier.

@@ -10,8 +10,8 @@ use listings::emnist::{Error, NamedBytes, Result};
 /// with 1. Where upper and lower case share a class, its character is the upper case one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
-    first: u8,
-    characters: Vec<char>,
+    pub(crate) first: u8,
+    pub(crate) characters: Vec<char>,
 }
 
 impl Mapping {
