@@ -16,6 +16,11 @@ use listings::emnist::{Dataset, NamedBytes, Part, Split, files};
 
 use crate::book;
 
+/// What to do without EMNIST.
+const NONE: &str = "there is no folder of EMNIST's files: download them with \
+    `cargo run -- data`, or name a folder that has them with --data DIR or with the \
+    environment variable EMNIST_DIR";
+
 /// The folder of EMNIST's files: `data`, the value of `--data`, or else `EMNIST_DIR`, or else
 /// the [`downloaded`] one if it is there.
 ///
@@ -23,6 +28,11 @@ use crate::book;
 ///
 /// When there is none of them.
 pub fn folder(data: Option<PathBuf>) -> Result<PathBuf> {
+    folder_if_any(data).context(NONE)
+}
+
+/// The same folder, or nothing when there is none of them.
+pub fn folder_if_any(data: Option<PathBuf>) -> Option<PathBuf> {
     let downloaded = book::root().ok().map(|root| downloaded(&root));
     choose(data, env::var_os("EMNIST_DIR"), downloaded)
 }
@@ -36,14 +46,10 @@ fn choose(
     data: Option<PathBuf>,
     variable: Option<OsString>,
     downloaded: Option<PathBuf>,
-) -> Result<PathBuf> {
+) -> Option<PathBuf> {
     let variable = variable.filter(|value| !value.is_empty()).map(PathBuf::from);
     let downloaded = downloaded.filter(|folder| folder.is_dir());
-    data.or(variable).or(downloaded).context(
-        "there is no folder of EMNIST's files: download them with `cargo run -- data`, or \
-         name a folder that has them with --data DIR or with the environment variable \
-         EMNIST_DIR",
-    )
+    data.or(variable).or(downloaded)
 }
 
 /// Reads one part of a split from a folder.
@@ -129,13 +135,13 @@ mod tests {
     }
 
     #[test]
-    fn without_any_the_message_names_all_three() {
+    fn without_any_there_is_none_and_the_message_names_all_three() {
         let dir = tempfile::tempdir().unwrap();
         for downloaded in [None, Some(dir.path().join("none"))] {
-            let message = choose(None, None, downloaded).unwrap_err().to_string();
-            for remedy in ["--data DIR", "EMNIST_DIR", "`cargo run -- data`"] {
-                assert!(message.contains(remedy), "{message}");
-            }
+            assert_eq!(choose(None, None, downloaded), None);
+        }
+        for remedy in ["--data DIR", "EMNIST_DIR", "`cargo run -- data`"] {
+            assert!(NONE.contains(remedy), "{NONE}");
         }
     }
 }

@@ -24,6 +24,8 @@ enum Command {
     Bench(tools::bench::Bench),
     Figures(tools::figures::Figures),
     Data(tools::download::Data),
+    Train(tools::train::Train),
+    Evaluate(tools::evaluate::Evaluate),
     Outputs(tools::outputs::Outputs),
     Check(tools::check::Check),
     #[command(hide = true)]
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         Command::Bench(bench) => bench.run(),
         Command::Figures(figures) => figures.run(),
         Command::Data(data) => data.run(),
+        Command::Train(train) => train.run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
         Command::Outputs(outputs) => outputs.run(),
         Command::Check(check) => check.run(),
         Command::Preprocess(preprocess) => preprocess.run(),

@@ -6,30 +6,32 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
-/// Makes `text` the content of `file`, and says whether that changed anything.
+/// Makes `content` the content of `file`, and says whether that changed anything.
 ///
-/// The text is written beside the file, which it then replaces. A file that already says this is
-/// not touched.
+/// It is written beside the file, which it then replaces. A file that already holds it is not
+/// touched.
 ///
 /// # Errors
 ///
 /// The folder or the file cannot be written.
-pub(crate) fn replace(file: &Path, text: &str) -> Result<bool> {
-    if std::fs::read(file).is_ok_and(|old| old == text.as_bytes()) {
+pub(crate) fn replace(file: &Path, content: impl AsRef<[u8]>) -> Result<bool> {
+    let content = content.as_ref();
+    if std::fs::read(file).is_ok_and(|old| old == content) {
         return Ok(false);
     }
-    write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
+    write(file, content)
+        .with_context(|| format!("cannot write {}", file.display()))?;
     Ok(true)
 }
 
-fn write(file: &Path, text: &str) -> Result<()> {
+fn write(file: &Path, content: &[u8]) -> Result<()> {
     let folder = file.parent().context("it has no folder")?;
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     let mut beside: NamedTempFile = builder.prefix(".").tempfile_in(folder)?;
-    beside.write_all(text.as_bytes())?;
+    beside.write_all(content)?;
     beside.persist(file)?;
     Ok(())
 }

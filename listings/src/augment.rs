@@ -28,6 +28,10 @@ pub struct Augment {
 }
 
 impl Augment {
+    /// Every image as it is.
+    pub const NONE: Augment =
+        Augment { rotation: 0.0, scale: 0.0, shear: 0.0, shift: 0.0 };
+
     /// What the book trains with: a letter stays the letter it is.
     pub const LIGHT: Augment =
         Augment { rotation: 0.2, scale: 0.15, shear: 0.2, shift: 1.4 };

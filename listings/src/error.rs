@@ -320,6 +320,9 @@ pub enum Error {
     /// A string of einsum that cannot be read, or does not suit its arrays.
     #[error(transparent)]
     Notation(#[from] listings::notation::Error),
+    /// A file of weights or a checkpoint that is not this network's.
+    #[error(transparent)]
+    Weights(#[from] listings::weights::Error),
     /// ndarray refused a shape or strides.
     #[error(transparent)]
     Shape(#[from] ndarray::ShapeError),

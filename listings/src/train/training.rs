@@ -90,6 +90,11 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         &self.seen
     }
 
+    /// How many images it learns from.
+    pub fn images(&self) -> usize {
+        self.images.len()
+    }
+
     /// Steps taken.
     pub fn steps_taken(&self) -> usize {
         self.step

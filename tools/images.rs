@@ -1,0 +1,56 @@
+//! The images that a network learns from or is tried on: EMNIST's, or the book's own.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use listings::emnist::{Dataset, Part, Split};
+
+use crate::data;
+
+/// Labeled images, and what they are.
+pub(crate) struct Images {
+    /// The images.
+    pub(crate) set: Dataset,
+    /// What they are, for messages.
+    pub(crate) what: String,
+}
+
+/// Reads a part of EMNIST Balanced from the folder that `data` or the surroundings
+/// name; if there is none, draws characters.
+///
+/// # Errors
+///
+/// As [`data::load`].
+pub(crate) fn images(data: Option<PathBuf>, part: Part) -> Result<Images> {
+    match data::folder_if_any(data) {
+        Some(dir) => read(&dir, part),
+        None => {
+            eprintln!(
+                "There is no EMNIST here, so these are characters drawn by the book; \
+                 `cargo run -- data` downloads real ones."
+            );
+            Ok(drawn(part))
+        }
+    }
+}
+
+fn read(dir: &Path, part: Part) -> Result<Images> {
+    let set = data::load(dir, Split::Balanced, part)?;
+    let what = format!(
+        "{} images of the {part} files of EMNIST Balanced in {}",
+        set.len(),
+        dir.display()
+    );
+    Ok(Images { set, what })
+}
+
+/// No seed is in both parts.
+fn drawn(part: Part) -> Images {
+    let seeds = match part {
+        Part::Train => 1000..1200,
+        Part::Test => 2000..2050,
+    };
+    let set = Dataset::drawn(seeds.clone());
+    let what = format!("{} characters drawn by the book ({seeds:?})", set.len());
+    Images { set, what }
+}

@@ -1,0 +1,57 @@
+//! The two networks and the algorithms, by their names on the command line.
+
+use std::fmt;
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use listings::Algorithm;
+
+/// Which network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Which {
+    /// The book's: 32 and 64 maps, 230,319 parameters
+    Book,
+    /// The course's: 5 and 10 maps, 8,962 parameters
+    Course,
+}
+
+impl Which {
+    /// The name of the file of its weights.
+    pub(crate) fn file(self) -> &'static str {
+        match self {
+            Which::Book => "emnist.safetensors",
+            Which::Course => "course.safetensors",
+        }
+    }
+}
+
+impl fmt::Display for Which {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Which::Book => "book",
+            Which::Course => "course",
+        })
+    }
+}
+
+/// An algorithm by its name.
+///
+/// # Errors
+///
+/// There is none of that name.
+pub(crate) fn algorithm(name: &str) -> Result<Algorithm<f32>> {
+    let found = Algorithm::<f32>::ALL.iter().find(|a| a.name == name).copied();
+    found.with_context(|| {
+        let all: Vec<_> = Algorithm::<f32>::ALL.iter().map(|a| a.name).collect();
+        format!("there is no algorithm {name}; the algorithms are {}", all.join(", "))
+    })
+}
+
+/// In a debug build, says what to do about it.
+pub(crate) fn warn_of_debug(command: &str) {
+    if cfg!(debug_assertions) {
+        eprintln!(
+            "This is a debug build, which computes slowly: cargo run --release -- {command}"
+        );
+    }
+}

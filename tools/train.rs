@@ -1,0 +1,197 @@
+//! `train`: the network, from random numbers to a file of weights.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use clap::Args;
+use listings::augment::Augment;
+use listings::emnist::{NamedBytes, Part};
+use listings::model::{Book, Course, Network};
+use listings::random::seeded;
+use listings::train::{Checkpoint, Recipe, Training};
+
+use crate::images::{Images, images};
+use crate::interrupt::Interrupt;
+use crate::network::{Which, algorithm, warn_of_debug};
+use folder::Folder;
+use notes::Notes;
+
+mod epochs;
+mod folder;
+mod held_out;
+mod metrics;
+mod notes;
+mod progress;
+
+/// Train a network on EMNIST, or without it on characters drawn by the book
+#[derive(Args, Debug)]
+pub struct Train {
+    /// A folder of EMNIST's files
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Where checkpoint, metrics and weights go
+    #[arg(long, value_name = "DIR", default_value = "training")]
+    out: PathBuf,
+    /// Go on with the checkpoint in that folder
+    #[arg(long, conflicts_with_all = ["network", "algorithm", "epochs", "batch",
+        "learning_rate", "weight_decay", "smoothing", "plain", "seed", "held_out"])]
+    resume: bool,
+    /// Which network
+    #[arg(long, value_enum, default_value_t = Which::Book)]
+    network: Which,
+    /// Which convolution
+    #[arg(long, value_name = "NAME", default_value = "im2col")]
+    algorithm: String,
+    /// How often every image is seen
+    #[arg(long, value_name = "N", default_value_t = Recipe::BOOK.epochs)]
+    epochs: usize,
+    /// Images a step
+    #[arg(long, value_name = "N", default_value_t = Recipe::BOOK.batch)]
+    batch: usize,
+    /// The learning rate at its highest
+    #[arg(long, value_name = "RATE", default_value_t = Recipe::BOOK.peak)]
+    learning_rate: f64,
+    /// Of AdamW
+    #[arg(long, value_name = "DECAY", default_value_t = Recipe::BOOK.weight_decay)]
+    weight_decay: f64,
+    /// What part of itself a target shares with the other classes
+    #[arg(long, value_name = "PART", default_value_t = Recipe::BOOK.smoothing)]
+    smoothing: f64,
+    /// Show every image as it is, not turned, bent and moved a little
+    #[arg(long)]
+    plain: bool,
+    /// Of all random numbers
+    #[arg(long, value_name = "S", default_value_t = Recipe::BOOK.seed)]
+    seed: u64,
+    /// Images of the training files to try the network on after each epoch, instead of
+    /// learning from them
+    #[arg(long, value_name = "N", default_value_t = 5000)]
+    held_out: usize,
+    /// Threads; the result is the same with any number [default: one a processor]
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+}
+
+impl Train {
+    /// Trains until the last epoch or Ctrl-C, and says where the result is.
+    ///
+    /// # Errors
+    ///
+    /// Data that cannot be read, options that make no sense, a checkpoint that is none or
+    /// is in the way, a folder that cannot be written.
+    pub fn run(self) -> Result<()> {
+        warn_of_debug("train");
+        let folder = Folder::new(&self.out);
+        let threads =
+            rayon::ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0));
+        let threads = threads.build().context("cannot start the threads")?;
+        let interrupt = Interrupt::listen()?;
+        let images = images(self.data.clone(), Part::Train)?;
+        threads.install(|| match self.resume {
+            true => resume(&folder, &images, &interrupt),
+            false => self.begin(&folder, &images, &interrupt),
+        })
+    }
+
+    fn begin(
+        &self,
+        folder: &Folder,
+        images: &Images,
+        interrupt: &Interrupt,
+    ) -> Result<()> {
+        folder.ensure_free()?;
+        let algorithm = algorithm(&self.algorithm)?;
+        let random = &mut seeded(self.seed, &[]);
+        let notes = Notes::new(self.network, algorithm.name, self.held_out, images);
+        match self.network {
+            Which::Book => self.train(
+                Book::new(algorithm, random),
+                folder,
+                images,
+                notes,
+                interrupt,
+            ),
+            Which::Course => self.train(
+                Course::new(algorithm, random),
+                folder,
+                images,
+                notes,
+                interrupt,
+            ),
+        }
+    }
+
+    fn train<N: Network<f32>>(
+        &self,
+        network: N,
+        folder: &Folder,
+        images: &Images,
+        notes: Notes,
+        interrupt: &Interrupt,
+    ) -> Result<()> {
+        let recipe = Recipe {
+            epochs: self.epochs,
+            batch: self.batch,
+            peak: self.learning_rate,
+            weight_decay: self.weight_decay,
+            smoothing: self.smoothing,
+            augment: if self.plain { Augment::NONE } else { Recipe::BOOK.augment },
+            seed: self.seed,
+        };
+        let (held_out, learned) = held_out::split(images, self.held_out)?;
+        let training = Training::new(recipe, network, &images.set, learned)?;
+        println!("Learning from {} of {}.", training.images(), images.what);
+        epochs::run(training, &images.set, &held_out, folder, &notes, interrupt)
+    }
+}
+
+/// Goes on with the checkpoint of a folder.
+fn resume(folder: &Folder, images: &Images, interrupt: &Interrupt) -> Result<()> {
+    let (name, bytes) = folder.checkpoint()?;
+    let checkpoint = Checkpoint::read(NamedBytes { name: &name, bytes: &bytes })?;
+    let notes = Notes::read(&checkpoint)?;
+    ensure!(
+        notes.are_of(images),
+        "{name} is of a training on other images than these, {}: name the folder it was \
+         begun with by --data",
+        images.what
+    );
+    let algorithm = algorithm(&notes.algorithm)?;
+    let random = &mut seeded(0, &[]); // what comes of it is replaced
+    match notes.network {
+        Which::Book => go_on(
+            checkpoint,
+            Book::new(algorithm, random),
+            folder,
+            images,
+            notes,
+            interrupt,
+        ),
+        Which::Course => go_on(
+            checkpoint,
+            Course::new(algorithm, random),
+            folder,
+            images,
+            notes,
+            interrupt,
+        ),
+    }
+}
+
+fn go_on<N: Network<f32>>(
+    checkpoint: Checkpoint,
+    network: N,
+    folder: &Folder,
+    images: &Images,
+    notes: Notes,
+    interrupt: &Interrupt,
+) -> Result<()> {
+    let (held_out, learned) = held_out::split(images, notes.held_out)?;
+    let training = checkpoint.resume(network, &images.set, learned)?;
+    println!(
+        "Going on after step {} of {}.",
+        training.steps_taken(),
+        training.steps()
+    );
+    epochs::run(training, &images.set, &held_out, folder, &notes, interrupt)
+}
