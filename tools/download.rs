@@ -12,6 +12,7 @@ use listings::emnist::Split;
 
 use crate::{book, data};
 
+mod accept;
 mod archive;
 mod client;
 mod copy;
@@ -20,15 +21,18 @@ mod failure;
 mod fetch;
 mod inflate;
 mod official;
+mod outcome;
 mod part;
 mod patience;
 mod progress;
 mod ranges;
+mod refused;
 mod source;
 mod transfer;
 
-pub use fetch::{Download, Outcome};
+pub use fetch::Download;
 pub use official::{Official, official};
+pub use outcome::Outcome;
 pub use patience::Patience;
 pub use source::Source;
 
@@ -58,11 +62,14 @@ impl Data {
             None => data::downloaded(&book::root()?),
         };
         let (split, shown) = (self.split, dir.display().to_string());
-        let download = Download::new(self.from, dir, Patience::default());
+        let download = Download::new(self.from, dir.clone(), Patience::default());
         download.run(&official(split), |file, outcome| {
             println!("{}: {outcome}", file.name);
         })?;
         println!("EMNIST {split} is in {shown}, every file as it was published");
+        if data::folder(None).ok() != Some(dir) {
+            println!("Other commands find it with --data {shown}");
+        }
         Ok(())
     }
 }

@@ -47,14 +47,17 @@ fn a_message_names_the_folder_the_file_and_the_remedy() {
         let error = load(dir.path(), Split::Balanced, part).unwrap_err();
         format!("{error:#}").replace(&dir.path().display().to_string(), "DIR")
     };
-    insta::assert_snapshot!(message(Part::Train), @"DIR has no file emnist-balanced-train-images-idx3-ubyte.gz nor the same name without .gz: put EMNIST's files there (they are in https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip), or give another folder with --data DIR or with the environment variable EMNIST_DIR");
+    insta::assert_snapshot!(message(Part::Train), @"DIR has no file emnist-balanced-train-images-idx3-ubyte.gz nor the same name without .gz: download EMNIST's files with `cargo run -- data`, or give another folder with --data DIR or with the environment variable EMNIST_DIR");
+
+    let error = load(dir.path(), Split::Letters, Part::Test).unwrap_err().to_string();
+    assert!(error.contains("`cargo run -- data --split letters`"), "{error}");
 
     let names = files(Split::Balanced, Part::Test);
     fs::write(dir.path().join(&names.labels), "<html>").unwrap();
     insta::assert_snapshot!(message(Part::Test), @r#"DIR/emnist-balanced-test-labels-idx1-ubyte.gz is a web page, not data (it begins with "<html>"): the server answered with a page instead of the file; delete it and download it from another address"#);
 
     fs::remove_file(dir.path().join(&names.mapping)).unwrap();
-    insta::assert_snapshot!(message(Part::Test), @"DIR has no file emnist-balanced-mapping.txt: put EMNIST's files there (they are in https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip), or give another folder with --data DIR or with the environment variable EMNIST_DIR");
+    insta::assert_snapshot!(message(Part::Test), @"DIR has no file emnist-balanced-mapping.txt: download EMNIST's files with `cargo run -- data`, or give another folder with --data DIR or with the environment variable EMNIST_DIR");
 
     fs::create_dir(dir.path().join(&names.mapping)).unwrap();
     let message = message(Part::Test);
@@ -70,5 +73,5 @@ fn a_folder_that_is_not_there_is_named() {
     let error =
         load(&dir.path().join("none"), Split::Balanced, Part::Test).unwrap_err();
     let message = error.to_string().replace(&dir.path().display().to_string(), "DIR");
-    insta::assert_snapshot!(message, @"DIR/none is not a folder: give the folder of EMNIST's files with --data DIR or with the environment variable EMNIST_DIR");
+    insta::assert_snapshot!(message, @"DIR/none is not a folder: give the folder of EMNIST's files with --data DIR or with the environment variable EMNIST_DIR, or download them with `cargo run -- data`");
 }

@@ -71,7 +71,7 @@ impl<'a> Archive<'a> {
                 CompressionMethod::STORE => false,
                 CompressionMethod::DEFLATE => true,
                 other => bail!(
-                    "{} is packed in {url} by method {other:?}, and only deflate can be \
+                    "{} is packed in {url} by method {other}, and only deflate can be \
                      unpacked: take the mirror, `cargo run -- data`",
                     file.name
                 ),

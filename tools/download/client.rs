@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ureq::http::{HeaderMap, Uri, header};
+use ureq::http::{HeaderMap, HeaderName, Uri, header};
 use ureq::{Agent, BodyReader};
 
 use super::failure::Failure;
@@ -62,10 +62,12 @@ impl Client {
         let (head, body) = response.into_parts();
         let status = head.status.as_u16();
         if !matches!(status, 200 | 206 | 416) {
-            return Err(Failure::status(url, status, retry_after(&head.headers)));
+            let seconds = number(&head.headers, header::RETRY_AFTER);
+            let after = seconds.map(Duration::from_secs);
+            return Err(Failure::status(url, status, after));
         }
         let (start, total) = match status {
-            200 => (Some(0), body.content_length()),
+            200 => (Some(0), number(&head.headers, header::CONTENT_LENGTH)),
             _ => content_range(&head.headers).unwrap_or_default(),
         };
         Ok(Answer { status, start, total, body: body.into_reader() })
@@ -78,9 +80,8 @@ fn is_on_this_machine(url: &str) -> bool {
     host.is_some_and(|host| ["localhost", "127.0.0.1", "[::1]"].contains(&host))
 }
 
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
-    value.trim().parse().ok().map(Duration::from_secs)
+fn number(headers: &HeaderMap, name: HeaderName) -> Option<u64> {
+    headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }
 
 /// First byte and length of the whole of `bytes 5-9/100`; either may be unknown.

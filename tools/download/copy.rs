@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 
+use super::accept::{accept, with};
 use super::digest::Digest;
-use super::fetch::{accept, with};
 use super::official::Official;
 use super::part::Part;
 
@@ -17,14 +17,15 @@ use super::part::Part;
 ///
 /// It is not there, or is another file; it cannot be read or written.
 pub(super) fn copy(file: &Official, folder: &Path, path: &Path) -> Result<()> {
+    ensure!(
+        folder.is_dir(),
+        "{} is not a folder: after --from goes mirror, nist, an address (https://…), or a \
+         folder that has the files, such as EMNIST's gzip.zip unpacked",
+        folder.display()
+    );
     let from = folder.join(file.name);
     let from_name = from.display();
     match Digest::of(&from)? {
-        _ if !folder.is_dir() => bail!(
-            "{} is not a folder: after --from goes mirror, nist, an address (https://…), or a \
-             folder that has the files unpacked from EMNIST's gzip.zip",
-            folder.display()
-        ),
         None => bail!(
             "{} has no file {}: give another folder with --from DIR, or download it with \
              `cargo run -- data`",

@@ -1,5 +1,6 @@
 //! What goes wrong between two machines, and whether it is worth another try.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use anyhow::{Error, anyhow};
@@ -23,11 +24,17 @@ impl Failure {
     /// What came of a request that got no answer.
     pub(super) fn unanswered(url: &str, error: ureq::Error) -> Failure {
         use ureq::Error::*;
+        let insecure = match &error {
+            Tls(_) | Rustls(_) | Pem(_) => true,
+            Io(error) => error.kind() == ErrorKind::InvalidData, // rustls inside
+            _ => false,
+        };
         match error {
-            Tls(_) | Rustls(_) | Pem(_) => Failure::Last(anyhow!(
-                "no secure connection to {url} ({error}): check this machine's clock, and \
+            error if insecure => Failure::Last(anyhow!(
+                "no secure connection to {url} ({}): check this machine's clock, and \
                  whether a proxy stands between; or give a folder that has the files with \
-                 --from DIR"
+                 --from DIR",
+                error.into_io()
             )),
             BadUri(_) | Http(_) | InvalidProxyUrl | TooManyRedirects
             | RedirectFailed => Failure::Last(anyhow!(

@@ -1,19 +1,20 @@
 //! Official files into a folder: fetched, checked, and only then given their names.
 
 use std::cell::OnceCell;
-use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
+use super::accept::{accept, with};
 use super::archive::{Archive, Member};
 use super::client::Client;
 use super::copy::copy;
 use super::digest::Digest;
 use super::inflate::inflate;
 use super::official::Official;
-use super::part::{Part, rename};
+use super::outcome::Outcome;
+use super::part::Part;
 use super::patience::Patience;
 use super::progress::Progress;
 use super::source::Source;
@@ -28,27 +29,6 @@ pub struct Download {
     patience: Patience,
 }
 
-/// What was done for a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing: the published file was there.
-    AlreadyThere,
-    /// It came from a server.
-    Downloaded,
-    /// It came from another folder.
-    Copied,
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Outcome::AlreadyThere => "already there",
-            Outcome::Downloaded => "downloaded",
-            Outcome::Copied => "copied",
-        })
-    }
-}
-
 impl Download {
     /// A download from a source into a folder, which is made if it is not there.
     pub fn new(from: Source, dir: PathBuf, patience: Patience) -> Download {
@@ -57,14 +37,14 @@ impl Download {
     }
 
     /// Puts these files into the folder, and calls `done` after each. A file that is there with
-    /// the published bytes is left; one with other bytes is renamed to `NAME.wrong`. What has
-    /// arrived of a file when the download breaks off is in `NAME.part`, where the next call goes
-    /// on.
+    /// the published bytes is left; one with other bytes becomes `NAME.wrong` when the published
+    /// one has arrived. What has arrived of a file when its download breaks off is in
+    /// `NAME.part`, where the next call goes on.
     ///
     /// # Errors
     ///
-    /// A file cannot be had or written, or has other bytes than those published. It is then not
-    /// in the folder under its name.
+    /// A file cannot be had or written, or has other bytes than those published. What was under
+    /// its name, if anything, is still there.
     pub fn run(
         &self,
         files: &[Official],
@@ -90,11 +70,10 @@ impl Download {
         match Digest::of(&path)? {
             Some(found) if file.is(&found) => return Ok(Outcome::AlreadyThere),
             Some(found) => {
-                let aside = with(&path, "wrong");
-                rename(&path, &aside)?;
+                let (path, aside) = (path.display(), with(&path, "wrong"));
                 eprintln!(
-                    "{} was not the published file: it has {found}, and is now {}",
-                    path.display(),
+                    "{path} is not the published file: it has {found}; it becomes {} when \
+                     that has arrived",
                     aside.display()
                 );
             }
@@ -129,14 +108,20 @@ impl Download {
             let mut part = Part::open(with(path, packed))?;
             let resumed = part.len() > 0;
             let progress = Progress::new(file.name, part.len(), from.bytes);
-            self.patience.run(
+            let result = self.patience.run(
                 |line| progress.say(line),
                 || {
                     let arrived = |bytes| progress.arrived(bytes);
                     let result = from.fetch(&self.client, &mut part, arrived);
                     (part.len(), result)
                 },
-            )?;
+            );
+            if let Err(error) = result {
+                if part.len() == 0 {
+                    part.remove()?;
+                }
+                return Err(error);
+            }
             if member.deflated {
                 let mut unpacked = Part::open(with(path, "part"))?;
                 inflate(&part, &mut unpacked, file.bytes)?;
@@ -159,33 +144,4 @@ impl Download {
 /// The whole of a file on a server.
 fn whole(url: String, bytes: u64) -> Member {
     Member { stretch: Stretch { url, start: 0, bytes, of: bytes }, deflated: false }
-}
-
-/// Gives a part its name if it has the published bytes, and sets it aside if it has not.
-pub(super) fn accept(
-    part: Part,
-    file: &Official,
-    path: &Path,
-    from: &str,
-) -> Result<()> {
-    let found = part.digest()?;
-    if file.is(&found) {
-        return part.rename(path);
-    }
-    let aside = with(path, "wrong");
-    part.rename(&aside)?;
-    bail!(
-        "{from} is not the published file: {} has {found}, expected {}; it is kept as {} and \
-         not used; take another source with --from nist, --from URL or --from DIR",
-        file.name,
-        file.digest(),
-        aside.display()
-    )
-}
-
-/// The path with another extension behind its own.
-pub(super) fn with(path: &Path, extension: &str) -> PathBuf {
-    let mut path = path.to_owned();
-    path.as_mut_os_string().push(format!(".{extension}"));
-    path
 }

@@ -2,7 +2,8 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-const TEMPLATE: &str = "{msg} {wide_bar} {binary_bytes}/{binary_total_bytes} {binary_bytes_per_sec} {eta}";
+const TEMPLATE: &str =
+    "{msg} {wide_bar} {decimal_bytes}/{decimal_total_bytes}, {eta} left";
 
 /// A bar on standard error; nothing if that is no terminal.
 pub(super) struct Progress(ProgressBar);

@@ -9,7 +9,7 @@ use rawzip::ReaderAt;
 use super::client::Client;
 use super::failure::Failure;
 use super::patience::Patience;
-use super::transfer::no_ranges;
+use super::refused::no_stretch;
 
 /// The length of a block in bytes. The directory of EMNIST's archive fits into one.
 const BLOCK: u64 = 1 << 16;
@@ -101,7 +101,7 @@ fn fetch(
         let (206, Some(start), Some(total)) =
             (answer.status, answer.start, answer.total)
         else {
-            return Err(Failure::Last(no_ranges(url, answer)));
+            return Err(Failure::Last(no_stretch(url, answer)));
         };
         let mut bytes = Vec::new();
         let read = answer.body.by_ref().take(BLOCK).read_to_end(&mut bytes);

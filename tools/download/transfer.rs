@@ -4,11 +4,11 @@ use std::fmt::Display;
 use std::io::Read;
 
 use anyhow::{Error, anyhow, bail};
-use listings::emnist::NamedBytes;
 
 use super::client::{Answer, Client};
 use super::failure::Failure;
 use super::part::Part;
+use super::refused::{no_stretch, not_html};
 
 /// Bytes on a server.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ impl Stretch {
         };
         if !fits(&answer, have) {
             if !self.is_whole() {
-                return Err(Failure::Last(no_ranges(&self.url, answer)));
+                return Err(Failure::Last(no_stretch(&self.url, answer)));
             }
             part.restart()?;
             if answer.status != 200 {
@@ -134,33 +134,4 @@ impl Stretch {
             anyhow!("{url} broke off at {} of {bytes} bytes ({why})", part.len());
         Failure::Again(error, None)
     }
-}
-
-/// Why there is no stretch in an answer.
-pub(super) fn no_ranges(url: &str, mut answer: Answer) -> Error {
-    let mut start = [0; 64];
-    let n = answer.body.read(&mut start).unwrap_or(0);
-    match not_html(url, &start[..n]) {
-        Err(page) => page,
-        Ok(()) if answer.status == 416 => anyhow!(
-            "{url} ends before the bytes asked for (it answers 416): it is truncated; take the \
-             mirror, `cargo run -- data`"
-        ),
-        Ok(()) => anyhow!(
-            "the server of {url} does not send stretches of a file (it answers {} to a \
-             request for one): take the mirror, `cargo run -- data`, or download the archive, \
-             unpack it, and give the folder with --from DIR",
-            answer.status
-        ),
-    }
-}
-
-fn not_html(url: &str, bytes: &[u8]) -> Result<(), Error> {
-    NamedBytes { name: url, bytes }.check_not_html().map_err(|_| {
-        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(15)]);
-        anyhow!(
-            "{url} is a web page, not data (it begins with {start:?}): nothing of it is \
-             kept; take another source with --from nist, --from URL or --from DIR"
-        )
-    })
 }
