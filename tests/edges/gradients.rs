@@ -42,7 +42,10 @@ fn no_images_no_filters_or_no_channels_is_a_sum_of_nothing_or_nothing() {
         assert_eq!(got, Ok(Array4::zeros((n, c, 4, 5))));
         let got = d_weight(input.view(), d.view(), &window);
         assert_eq!(got, Ok(Array4::zeros((k, c, 2, 2))));
-        assert_eq!(gradient::bias(d.slice(s![..0, .., .., ..])), Array1::zeros(k));
+        assert_eq!(
+            gradient::bias(d.slice(s![..0, .., .., ..])),
+            Array1::<f64>::zeros(k)
+        );
     }
 }
 
