@@ -1,5 +1,4 @@
-//! Damage of any kind: the reader answers, and never panics. Ordinary tests, which
-//! libFuzzer can run as well: see CONTRIBUTING.md.
+//! Damage of any kind: the reader answers, and never panics.
 
 use listings::emnist::NamedBytes;
 use listings::weights::{Tensors, load, save};
