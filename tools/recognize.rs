@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Args;
 use listings::glyphs::CLASSES;
+use listings::model::{Book, Network};
 use listings::nn::cross_entropy::softmax;
 use listings::picture;
 use listings::prepare::{self, prepare};
-use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
+
+use crate::network::{Which, algorithm, trained};
 
 mod file;
 
@@ -18,8 +21,40 @@ const NAMED: usize = 3;
 /// Name the character that an image shows
 #[derive(Args, Debug)]
 pub struct Recognize {
-    /// A PNG image of one character, of any size, dark on light or light on dark
+    /// A PNG image of one character: of any size, dark on light or light on dark
     image: PathBuf,
+    /// A file of weights; without it the book's, weights/emnist.safetensors
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
+}
+
+impl Recognize {
+    /// Prints what the network reads, and the three characters that it likeliest is.
+    ///
+    /// # Errors
+    ///
+    /// As [`prepared`]; the weights cannot be read, or are not the book's network's.
+    pub fn run(self) -> Result<()> {
+        let image = prepared(&self.image)?;
+        let algorithm = algorithm("im2col")?;
+        let network = trained(Which::Book, Book::new, algorithm, self.weights)?;
+        let named = likeliest(logits(&network, image.view())?.view());
+        print!("{}", report(image.view(), &named));
+        Ok(())
+    }
+}
+
+/// What a network says of one image (28, 28): its logits (47,).
+///
+/// # Errors
+///
+/// As the network's forward.
+pub fn logits(
+    network: &impl Network<f32>,
+    image: ArrayView2<'_, f32>,
+) -> Result<Array1<f32>> {
+    let images = image.to_owned().insert_axis(Axis(0)).insert_axis(Axis(0)); // (n, c, h, w)
+    Ok(network.forward(images, None)?.0.remove_axis(Axis(0)))
 }
 
 /// The image (28, 28) that the network reads of an image file: its ink, prepared as

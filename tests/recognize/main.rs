@@ -2,6 +2,7 @@
 
 mod errors;
 mod kinds;
+mod network;
 mod png;
 
 use ndarray::Array2;
