@@ -1,20 +1,16 @@
 //! `evaluate`: what a network makes of images it has not seen.
 
-use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
-use listings::emnist::{Dataset, NamedBytes, Part};
+use listings::emnist::Part;
 use listings::model::{Book, Course, Network};
-use listings::random::seeded;
 use listings::train::{Scores, predict, scores};
-use listings::{Algorithm, weights};
 use ndarray::Array2;
 
-use crate::book;
-use crate::images::images;
-use crate::network::{Which, algorithm, warn_of_debug};
+use crate::images::{Images, images};
+use crate::network::{Which, algorithm, trained, warn_of_debug};
 
 mod report;
 
@@ -46,20 +42,16 @@ impl Evaluate {
     /// Weights or data that cannot be read, or do not belong together.
     pub fn run(self) -> Result<()> {
         warn_of_debug("evaluate");
-        let file = match self.weights {
-            Some(file) => file,
-            None => book::root()?.join("weights").join(self.network.file()),
-        };
-        let name = file.display().to_string();
-        let bytes = fs::read(&file).with_context(|| {
-            format!("{name} cannot be read: name a file of weights with --weights")
-        })?;
-        let weights = NamedBytes { name: &name, bytes: &bytes };
-        let images = images(self.data, Part::Test)?;
         let algorithm = algorithm(&self.algorithm)?;
-        let logits = match self.network {
-            Which::Book => logits(Book::new, algorithm, weights, &images.set)?,
-            Which::Course => logits(Course::new, algorithm, weights, &images.set)?,
+        let (which, file) = (self.network, self.weights);
+        // The weights first: they are read in no time, and then tried on many images.
+        let (images, logits) = match which {
+            Which::Book => {
+                logits(&trained(which, Book::new, algorithm, file)?, self.data)?
+            }
+            Which::Course => {
+                logits(&trained(which, Course::new, algorithm, file)?, self.data)?
+            }
         };
         let labels: Vec<usize> =
             images.set.labels().iter().map(|&label| label.into()).collect();
@@ -78,15 +70,13 @@ impl Evaluate {
     }
 }
 
-/// The logits of every image, by a network with these weights.
-fn logits<N: Network<f32>>(
-    new: impl Fn(Algorithm<f32>, &mut listings::random::Rng) -> N,
-    algorithm: Algorithm<f32>,
-    file: NamedBytes<'_>,
-    set: &Dataset,
-) -> Result<Array2<f32>> {
-    let mut network = new(algorithm, &mut seeded(0, &[])); // its weights are replaced
-    weights::load(&mut network, file)?;
-    let all: Vec<usize> = (0..set.len()).collect();
-    Ok(predict::logits(&network, set, &all)?)
+/// The images of the test files and a network's logits of each.
+fn logits(
+    network: &impl Network<f32>,
+    data: Option<PathBuf>,
+) -> Result<(Images, Array2<f32>)> {
+    let images = images(data, Part::Test)?;
+    let all: Vec<usize> = (0..images.set.len()).collect();
+    let logits = predict::logits(network, &images.set, &all)?;
+    Ok((images, logits))
 }

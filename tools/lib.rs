@@ -22,6 +22,7 @@ mod interrupt;
 mod network;
 pub mod outputs;
 pub mod preprocess;
+pub mod recognize;
 pub mod serve;
 pub mod test;
 pub mod train;

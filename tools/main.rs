@@ -26,6 +26,7 @@ enum Command {
     Data(tools::download::Data),
     Train(tools::train::Train),
     Evaluate(tools::evaluate::Evaluate),
+    Recognize(tools::recognize::Recognize),
     Outputs(tools::outputs::Outputs),
     Check(tools::check::Check),
     #[command(hide = true)]
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         Command::Data(data) => data.run(),
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
+        Command::Recognize(recognize) => recognize.run(),
         Command::Outputs(outputs) => outputs.run(),
         Command::Check(check) => check.run(),
         Command::Preprocess(preprocess) => preprocess.run(),

@@ -1,10 +1,17 @@
 //! The two networks and the algorithms, by their names on the command line.
 
 use std::fmt;
+use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use listings::Algorithm;
+use listings::emnist::NamedBytes;
+use listings::model::Network;
+use listings::random::{Rng, seeded};
+use listings::{Algorithm, weights};
+
+use crate::book;
 
 /// Which network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -45,6 +52,30 @@ pub(crate) fn algorithm(name: &str) -> Result<Algorithm<f32>> {
         let all: Vec<_> = Algorithm::<f32>::ALL.iter().map(|a| a.name).collect();
         format!("there is no algorithm {name}; the algorithms are {}", all.join(", "))
     })
+}
+
+/// A network with the weights of `file`, or without one those in the book's folder.
+///
+/// # Errors
+///
+/// The file cannot be read, or its weights are not this network's.
+pub(crate) fn trained<N: Network<f32>>(
+    which: Which,
+    new: impl Fn(Algorithm<f32>, &mut Rng) -> N,
+    algorithm: Algorithm<f32>,
+    file: Option<PathBuf>,
+) -> Result<N> {
+    let file = match file {
+        Some(file) => file,
+        None => book::root()?.join("weights").join(which.file()),
+    };
+    let name = file.display().to_string();
+    let bytes = fs::read(&file).with_context(|| {
+        format!("{name} cannot be read: name a file of weights with --weights")
+    })?;
+    let mut network = new(algorithm, &mut seeded(0, &[])); // its weights are replaced
+    weights::load(&mut network, NamedBytes { name: &name, bytes: &bytes })?;
+    Ok(network)
 }
 
 /// In a debug build, says what to do about it.

@@ -54,7 +54,10 @@ fn drawn_on_nothing() {
     }
     let [red, green, blue] = [220, 40, 10].map(plain);
     assert_reads(&[red, green, blue, glyph()], "red on nothing");
-    assert_reads(&[plain(0), glyph().mapv(|ink| ink / 4)], "a quarter opaque");
+    for gray in [0, 255] {
+        let quarter = glyph().mapv(|ink| ink / 4);
+        assert_reads(&[plain(gray), quarter], "a quarter opaque");
+    }
     // As most programs save it: no color where nothing is seen.
     let white = glyph().mapv(|ink| if ink > 0 { 255 } else { 0 });
     assert_reads(&[white, glyph()], "white on nothing, which is black underneath");
@@ -86,6 +89,17 @@ fn holes_in_opaque_paper_are_paper() {
     gray.slice_mut(s![3..6, 3..6]).fill(0);
     let got = ink(stack![Axis(2), gray, opacity].view()).unwrap();
     assert_eq!(got.slice(s![3..6, 3..6]).sum(), 0.0);
+}
+
+#[test]
+fn what_is_not_seen_of_the_edge_does_not_count() {
+    // Of 108 pixels at the edge, 46 are transparent and black, 14 are ink.
+    let (mut gray, mut opacity) = (plain(255), plain(255));
+    gray.slice_mut(s![..23, ..;27]).fill(0);
+    opacity.slice_mut(s![..23, ..;27]).fill(0);
+    gray.slice_mut(s![..;27, 10..17]).fill(0);
+    let got = ink(stack![Axis(2), gray, opacity].view()).unwrap();
+    assert_eq!(got.sum(), 14.0);
 }
 
 #[test]

@@ -1,0 +1,116 @@
+//! `recognize`: the character that an image file shows.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use listings::glyphs::CLASSES;
+use listings::model::{Book, Network};
+use listings::nn::cross_entropy::softmax;
+use listings::picture;
+use listings::prepare::{self, prepare};
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
+
+use crate::network::{Which, algorithm, trained};
+
+mod file;
+
+/// How many characters are named.
+const NAMED: usize = 3;
+
+/// Name the character that an image shows
+#[derive(Args, Debug)]
+pub struct Recognize {
+    /// A PNG image of one character: of any size, dark on light or light on dark
+    image: PathBuf,
+    /// A file of weights; without it the book's, weights/emnist.safetensors
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
+}
+
+impl Recognize {
+    /// Prints what the network reads, and the three characters that it likeliest is.
+    ///
+    /// # Errors
+    ///
+    /// As [`prepared`]; the weights cannot be read, or are not the book's network's.
+    pub fn run(self) -> Result<()> {
+        let image = prepared(&self.image)?;
+        let algorithm = algorithm("im2col")?;
+        let network = trained(Which::Book, Book::new, algorithm, self.weights)?;
+        let named = likeliest(logits(&network, image.view())?.view());
+        print!("{}", report(image.view(), &named));
+        Ok(())
+    }
+}
+
+/// What a network says of one image (28, 28): its logits (47,).
+///
+/// # Errors
+///
+/// As the network's forward.
+pub fn logits(
+    network: &impl Network<f32>,
+    image: ArrayView2<'_, f32>,
+) -> Result<Array1<f32>> {
+    let images = image.to_owned().insert_axis(Axis(0)).insert_axis(Axis(0)); // (n, c, h, w)
+    Ok(network.forward(images, None)?.0.remove_axis(Axis(0)))
+}
+
+/// The image (28, 28) that the network reads of an image file: its ink, prepared as
+/// EMNIST's.
+///
+/// # Errors
+///
+/// The file cannot be read, is no PNG, is damaged or too large, or shows nothing.
+pub fn prepared(file: &Path) -> Result<Array2<f32>> {
+    let pixels = file::pixels(file)?; // (h, w, c)
+    let steps = prepare::ink(pixels.view()).and_then(|ink| prepare(ink.view()));
+    Ok(steps.with_context(|| format!("{} shows no character", file.display()))?.image)
+}
+
+/// The three likeliest characters and their probabilities, of `logits` (47,).
+pub fn likeliest(logits: ArrayView1<'_, f32>) -> [(char, f32); NAMED] {
+    let probabilities = softmax(logits.insert_axis(Axis(0))); // (1, 47)
+    let mut named: Vec<_> = CLASSES.into_iter().zip(probabilities).collect();
+    named.sort_by(|a, b| b.1.total_cmp(&a.1));
+    std::array::from_fn(|place| named[place])
+}
+
+/// What the network read, and what it takes that for.
+pub fn report(image: ArrayView2<'_, f32>, named: &[(char, f32)]) -> String {
+    let mut report = picture::draw(image);
+    for (character, probability) in named {
+        report += &format!("{character} {:5.1} %\n", 100.0 * probability);
+    }
+    report
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::{Array1, array};
+
+    use super::{likeliest, report};
+
+    #[test]
+    fn the_likeliest_come_first() {
+        let mut logits = Array1::from_elem(47, -1000.0);
+        logits[11] = 1.0; // B
+        logits[8] = 3.0;
+        logits[46] = 2.0; // t
+        let named = likeliest(logits.view());
+        assert_eq!(named.map(|(character, _)| character), ['8', 't', 'B']);
+        let e = [1.0, (-1_f32).exp(), (-2_f32).exp()];
+        let sum: f32 = e.iter().sum();
+        for ((_, probability), e) in named.into_iter().zip(e) {
+            assert!((probability - e / sum).abs() < 1e-6, "{probability}");
+        }
+    }
+
+    #[test]
+    fn the_report_is_a_picture_and_a_line_for_each() {
+        let image = array![[0.0, 1.0], [0.5, 0.0]];
+        let report = report(image.view(), &[('R', 0.973), ('P', 0.018), ('K', 0.0)]);
+        assert_eq!(report, "  ██\n▒▒\nR  97.3 %\nP   1.8 %\nK   0.0 %\n");
+    }
+}
