@@ -4,6 +4,7 @@ use ndarray::{Array1, Array2, Array4, Array6, array};
 
 use listings::conv::naive;
 use listings::gradcheck::gradcheck;
+use listings::nn::{Linear, Sgd, cross_entropy, dropout};
 use listings::{Error, Layout, Window, conv, pad, scatter, tricks, windows};
 
 /// The message of an error that must have happened.
@@ -67,6 +68,50 @@ fn of_a_gradient_check() {
         @"the gradient d_weight has shape [1], and its parameters have [2]: a gradient has one number for each parameter");
     insta::assert_snapshot!(message(gradcheck("d_weight", |x| x[1].abs(), &at, &array![0.0, 0.5])),
         @"d_weight[1] is 0.5, and a central difference gives 1: off by 5.0e-1 of the largest derivative");
+}
+
+#[test]
+fn of_a_layer() {
+    let linear = Linear { weight: Array2::zeros((47, 160)), bias: Array1::zeros(47) };
+    let (_, cache) = linear.forward(Array2::<f32>::zeros((8, 160))).unwrap();
+    insta::assert_snapshot!(message(linear.forward(Array2::zeros((8, 250)))),
+        @"the input (n, inputs) has 250 columns and the weight (outputs, inputs) has 160: the two must be equal");
+    insta::assert_snapshot!(message(linear.backward(&cache, Array2::zeros((4, 47)))),
+        @"the gradient of the layer's output has shape [4, 47], and the output had [8, 47]: pass the gradient of what forward returned beside this cache");
+    insta::assert_snapshot!(message(dropout::forward(array![1.0], 1.0, None)),
+        @"the rate of dropout is 1: use 0 or more, and less than 1");
+}
+
+#[test]
+fn of_a_loss() {
+    let entropy = |n, targets: &[usize], smoothing| {
+        let logits = Array2::<f32>::zeros((n, 47));
+        message(cross_entropy::forward(logits.view(), targets, smoothing))
+    };
+    insta::assert_snapshot!(entropy(3, &[1, 2], 0.0),
+        @"there are 2 targets for 3 rows of logits: one target a row");
+    insta::assert_snapshot!(entropy(3, &[1, 47, 2], 0.0),
+        @"target 1 is class 47, and the logits have 47 classes, counted from 0: use a network with more outputs, or the labels it was made for");
+    insta::assert_snapshot!(entropy(0, &[], 0.0),
+        @"the size of the batch is 0: use 1 or more");
+    insta::assert_snapshot!(entropy(1, &[1], -0.1),
+        @"the smoothing is -0.1: use 0 or more, and less than 1");
+}
+
+#[test]
+fn of_an_optimizer() {
+    let step = |gradients: &[Array1<f32>]| {
+        let (mut weight, mut bias) = (Array2::zeros((2, 3)), Array1::zeros(2));
+        let parameters =
+            &mut [weight.view_mut().into_dyn(), bias.view_mut().into_dyn()];
+        let gradients: Vec<_> =
+            gradients.iter().map(|g| g.view().into_dyn()).collect();
+        message(Sgd::new(0.9).step(parameters, &gradients, 0.1))
+    };
+    insta::assert_snapshot!(step(&[array![1.0]]),
+        @"2 parameters take a gradient each, and there are 1: an optimizer works on one network, always in the same order");
+    insta::assert_snapshot!(step(&[array![1.0], array![1.0]]),
+        @"the gradient of parameter 0, counted from 0, has shape [1], and the parameter has [2, 3]: an optimizer works on one network, always in the same order");
 }
 
 #[test]

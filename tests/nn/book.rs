@@ -1,13 +1,13 @@
 //! The book's network: its shapes, and its gradients with dropout on.
 
-use ndarray::{Array2, Array4, ArrayD};
+use ndarray::{Array1, Array2, Array4, ArrayD, Axis};
 
 use crate::numbers;
 use listings::gradcheck::gradcheck;
 use listings::model::{Book, Network};
 use listings::nn::{Conv2d, Linear, cross_entropy};
 use listings::random::{self, Rng};
-use listings::{Algorithm, Error};
+use listings::{Algorithm, Error, Window};
 
 fn seeded(seed: u64) -> Rng {
     random::seeded(seed, &[])
@@ -51,6 +51,37 @@ fn dropout_is_for_learning_only() {
     assert_eq!(logits(Some(&mut seeded(1))), logits(Some(&mut seeded(1))));
     assert_ne!(logits(Some(&mut seeded(1))), logits(Some(&mut seeded(2))));
     assert_ne!(logits(Some(&mut seeded(1))), logits(None));
+}
+
+/// Every number before dropout is 1, and each logit is one of them, by a way of its own
+/// from two: it is left if it is left twice, (3/4)², and then has been scaled up twice.
+/// Of 20,000, a standard deviation is 70 or, since two ways begin together, up to 100.
+#[test]
+fn a_quarter_is_switched_off_before_each_linear_layer() {
+    let (naive, ones) = (Algorithm::ALL[0], Array1::ones);
+    let conv = |weight: Array4<f64>, k| {
+        let window = Window::new([weight.dim().2, weight.dim().3]);
+        Conv2d { weight, bias: ones(k), window, algorithm: naive }
+    };
+    let linear = |weight| Linear { weight, bias: Array1::zeros(100) };
+    let book = Book {
+        conv1: conv(Array4::zeros((1, 1, 5, 5)), 1),
+        conv2: conv(Array4::zeros((2, 1, 3, 3)), 2),
+        linear1: linear(Array2::from_shape_fn((100, 50), |(o, i)| {
+            f64::from(o % 50 == i)
+        })),
+        linear2: linear(Array2::eye(100)),
+    };
+    let images = Array4::zeros((200, 1, 28, 28));
+    let (logits, _) = book.forward(images, Some(&mut seeded(5))).unwrap();
+    let left = logits.mapv(|x| (x - 16.0 / 9.0).abs() < 1e-12);
+    assert!(logits.iter().zip(&left).all(|(&x, &left)| left || x == 0.0));
+    let count = left.iter().filter(|&&left| left).count();
+    assert!(count.abs_diff(11_250) < 400, "{count}");
+    // Both ways are left: 3/4 at the first layer, (3/4)² at the second.
+    let (one, other) = left.view().split_at(Axis(1), 50);
+    let both = one.iter().zip(other).filter(|&(&a, &b)| a && b).count();
+    assert!(both.abs_diff(4219) < 200, "{both}");
 }
 
 /// An image in a batch gets the logits it gets alone.

@@ -89,20 +89,3 @@ fn moments_that_are_not_of_the_parameters() {
         assert_eq!((adam.steps(), parameter), (steps, ones(&[3])));
     }
 }
-
-#[test]
-fn the_messages_say_what_and_where() {
-    let (what, of) = ("gradient", vec![2, 3]);
-    let error = Error::ParameterShape { what, parameter: 1, given: vec![3], of };
-    assert_eq!(
-        error.to_string(),
-        "the gradient of parameter 1, counted from 0, has shape [3], and the parameter has \
-         [2, 3]: an optimizer works on one network, always in the same order"
-    );
-    let error = Error::ParameterCount { what: "gradient", given: 1, parameters: 2 };
-    assert_eq!(
-        error.to_string(),
-        "2 parameters take a gradient each, and there are 1: an optimizer works on one network, \
-         always in the same order"
-    );
-}
