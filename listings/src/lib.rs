@@ -1,5 +1,5 @@
 //! The code the chapters show: convolution from four loops to strided views, einsum and
-//! gradients.
+//! gradients, and a network that is made of them.
 //!
 //! One idea a file. A file reads what it is given and writes nothing; it knows no
 //! terminal, no disk and no network, and it compiles for WebAssembly. In the order of
@@ -25,7 +25,14 @@
 //! | [`conv::gradient`] | gradients by any algorithm, as convolutions | 10 |
 //! | [`scatter`] | the transpose of the view of windows | 10 |
 //! | [`gradcheck`] | a gradient against central differences | 10 |
-//! | [`emnist`] | the reader of EMNIST's files, real characters | introduction |
+//! | [`emnist`] | EMNIST's files, batches of their characters, the book's own in their place | 14 |
+//! | [`random`] | random numbers, the same for the same seed | 15 |
+//! | [`nn`] | layers forward and backward, optimizers, a schedule | 15, 16 |
+//! | [`model`] | the course's network and the book's | 15 |
+//! | [`augment`] | a character turned, sheared, scaled and shifted a little | 16 |
+//! | [`train`] | steps, epochs, checkpoints, scores | 16 |
+//! | [`weights`] | a network's weights as safetensors | 16, 19 |
+//! | [`prepare`] | any image made like EMNIST's | 19 |
 //!
 //! Arrays are [`ndarray`]'s. A batch of images is `(n, c, h, w)`: image, channel,
 //! row, column. A set of filters is `(k, c, kh, kw)`: output channel, input channel,
