@@ -317,6 +317,19 @@ pub enum Error {
         /// The number given.
         given: f64,
     },
+    /// A training whose numbers have left the range of `f32`.
+    #[error(
+        "at step {step} {what} is {value}: the training has diverged; begin again with a lower \
+         learning rate"
+    )]
+    Diverged {
+        /// Which step, counted from 1.
+        step: usize,
+        /// The loss, or whose gradient.
+        what: String,
+        /// What it is.
+        value: f64,
+    },
     /// A string of einsum that cannot be read, or does not suit its arrays.
     #[error(transparent)]
     Notation(#[from] listings::notation::Error),

@@ -23,6 +23,8 @@ pub struct Cache {
 ///
 /// # Errors
 /// As [`windows::of_batch`]: the window must have no padding.
+/// [`Error::TooLarge`](listings::Error::TooLarge) for a channel whose positions no
+/// memory holds; only a batch without images can have one.
 ///
 /// ```
 /// use listings::{Window, nn::max_pool2d};
@@ -41,6 +43,7 @@ pub fn forward<A: NdFloat>(
     window: &Window,
 ) -> Result<(Array4<A>, Cache)> {
     let (n, c, h, w) = input.dim();
+    fits::<usize, _>([h, w], "the positions in a channel")?;
     // The view of windows, not of pixels but of their positions in a channel.
     let positions = Array::from_iter(0..h * w).into_shape_with_order((1, 1, h, w))?;
     let positions = windows::of_batch(positions.view(), window)?;

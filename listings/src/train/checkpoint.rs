@@ -19,6 +19,9 @@ use listings::weights::{self, Result, Tensors};
 
 /// The bytes of a checkpoint. `notes` are words of the caller's, which
 /// [`Checkpoint::note`] gives back.
+///
+/// # Panics
+/// If a note has the name of another, or one that the checkpoint itself uses.
 pub fn save<N: Network<f32>>(
     training: &Training<'_, N>,
     notes: &[(&str, String)],
@@ -31,7 +34,8 @@ pub fn save<N: Network<f32>>(
         tensors.insert(format!("second.{name}"), moments.second.view());
     }
     let mut note = |key: &str, value: &dyn Display| {
-        tensors.metadata.insert(key.into(), value.to_string())
+        let other = tensors.metadata.insert(key.into(), value.to_string());
+        assert_eq!(other, None, "a checkpoint has one {key}");
     };
     let (recipe, seen) = (training.recipe(), training.seen());
     note("epochs", &recipe.epochs);

@@ -68,24 +68,48 @@ pub fn of_batch<N: Network<f32>>(
 ) -> Result<Gradients<N>> {
     let pieces = (0..count.div_ceil(PIECE)).into_par_iter();
     let pieces = pieces.map(|i| of_piece(network, piece(i), smoothing));
+    let pieces = pieces.map(|piece| Ok(piece?.part_of(count)));
     let pieces: Vec<Gradients<N>> = pieces.collect::<Result<_>>()?;
-
-    let mut pieces = pieces.into_iter();
-    let mut sum = pieces.next().ok_or(Error::Zero { what: "size of the batch" })?;
-    let part = |seen: &Seen| seen.images as f32 / count as f32;
-    let first = part(&sum.seen);
-    for mut sum in sum.of.parameters_mut() {
-        sum *= first;
-    }
-    for next in pieces {
-        let part = part(&next.seen);
-        for (mut sum, (_, next)) in
-            sum.of.parameters_mut().into_iter().zip(next.of.parameters())
-        {
-            sum.scaled_add(part, &next);
-        }
-        sum.seen.add(&next.seen);
-    }
-    Ok(sum)
+    let sum = pieces.into_iter().reduce(Gradients::plus);
+    sum.ok_or(Error::Zero { what: "size of the batch" })
 }
 // ANCHOR_END: of_batch
+
+impl<N: Network<f32>> Gradients<N> {
+    /// What they add to the gradients of a mean over `count` images.
+    fn part_of(mut self, count: usize) -> Self {
+        let part = self.seen.images as f32 / count as f32;
+        for mut of in self.of.parameters_mut() {
+            of *= part;
+        }
+        self
+    }
+
+    fn plus(mut self, other: Self) -> Self {
+        let sums = self.of.parameters_mut().into_iter();
+        for (mut sum, (_, of)) in sums.zip(other.of.parameters()) {
+            sum += &of;
+        }
+        self.seen.add(&other.seen);
+        self
+    }
+
+    /// Checks that a step can be taken with them.
+    ///
+    /// # Errors
+    /// [`Error::Diverged`] at this `step` if the loss is not finite, or if the square
+    /// of a gradient, of which Adam keeps a mean, is not.
+    pub fn check(&self, step: usize) -> Result<()> {
+        let diverged = |what, value| Err(Error::Diverged { step, what, value });
+        let loss = self.seen.mean_loss();
+        if !loss.is_finite() {
+            return diverged("the loss".into(), loss);
+        }
+        for (name, of) in self.of.parameters() {
+            if let Some(&large) = of.iter().find(|&&d| !(d * d).is_finite()) {
+                return diverged(format!("a gradient of {name}"), large.into());
+            }
+        }
+        Ok(())
+    }
+}

@@ -40,7 +40,7 @@ impl Recipe {
     ///
     /// # Errors
     /// [`Error::Zero`] without epochs or for an empty batch, [`Error::Fraction`] for a
-    /// learning rate, a weight decay or a smoothing outside 0 ≤ … < 1.
+    /// learning rate, a weight decay, a smoothing or a scale outside 0 ≤ … < 1.
     pub fn check(&self) -> Result<()> {
         for (number, what) in
             [(self.epochs, "number of epochs"), (self.batch, "size of the batch")]
@@ -53,6 +53,7 @@ impl Recipe {
             (self.peak, "the learning rate"),
             (self.weight_decay, "the weight decay"),
             (self.smoothing, "the smoothing"),
+            (self.augment.scale.into(), "the scale of the augmentation"),
         ] {
             if !(0.0..1.0).contains(&given) {
                 return Err(Error::Fraction { what, given });

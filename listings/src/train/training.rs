@@ -7,7 +7,7 @@ use listings::nn::{Adam, one_cycle};
 use listings::random::{seeded, shuffle};
 use listings::train::gradients::{self, PIECE, Piece};
 use listings::train::{Recipe, Seen};
-use ndarray::{Array4, ArrayViewD, Axis};
+use ndarray::{Array4, ArrayViewD, s};
 
 /// A network that is being trained.
 #[derive(Debug, Clone)]
@@ -107,14 +107,15 @@ impl<'a, N: Network<f32>> Training<'a, N> {
 
     /// Steps of all epochs.
     pub fn steps(&self) -> usize {
-        self.recipe.epochs * self.steps_an_epoch()
+        self.recipe.epochs.saturating_mul(self.steps_an_epoch())
     }
 
     // ANCHOR: step
     /// Takes the next step: one batch forward and backward, and every parameter moves.
     ///
     /// # Errors
-    /// As the network's forward and backward.
+    /// As the network's forward and backward; [`Error::Diverged`]. No parameter has
+    /// moved then.
     pub fn step(&mut self) -> Result<()> {
         let within = self.step % self.steps_an_epoch();
         if within == 0 {
@@ -130,6 +131,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
             self.recipe.smoothing,
             |i| self.piece(batch, i),
         )?;
+        gradients.check(self.step + 1)?;
         let rate = one_cycle(self.step, self.steps(), self.recipe.peak) as f32;
         let of: Vec<ArrayViewD<'_, f32>> =
             gradients.of.parameters().into_iter().map(|(_, of)| of).collect();
@@ -150,10 +152,8 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         let mut images = Array4::zeros(plain.raw_dim());
         for (at, &index) in batch.iter().enumerate() {
             let random = &mut seeded(For::Augment, self.epoch(), index as u64);
-            let plain = plain.index_axis(Axis(0), at);
-            let mut changed = images.index_axis_mut(Axis(0), at); // (1, 28, 28)
-            let (plain, changed) =
-                (plain.index_axis(Axis(0), 0), changed.index_axis_mut(Axis(0), 0));
+            let plain = plain.slice(s![at, 0, .., ..]); // (28, 28)
+            let changed = images.slice_mut(s![at, 0, .., ..]);
             self.recipe.augment.apply(plain, random, changed);
         }
         let labels = self.set.labels();
