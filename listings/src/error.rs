@@ -309,6 +309,17 @@ pub enum Error {
         /// The number of classes.
         classes: usize,
     },
+    /// A network for another number of classes than the images have.
+    #[error(
+        "the network has {outputs} outputs and the images have {classes} classes: train it on a \
+         split of EMNIST with as many classes as outputs"
+    )]
+    Outputs {
+        /// Logits of the network.
+        outputs: usize,
+        /// Classes of the images.
+        classes: usize,
+    },
     /// A part of the whole that is none.
     #[error("{what} is {given}: use 0 or more, and less than 1")]
     Fraction {

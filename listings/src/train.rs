@@ -4,6 +4,7 @@
 //! a batch is cut into pieces of a fixed size, each piece has random numbers of its
 //! own, and the pieces' gradients are added in their order.
 
+pub mod aim;
 pub mod checkpoint;
 pub mod gradients;
 pub mod predict;
@@ -12,6 +13,7 @@ pub mod scores;
 pub mod seen;
 pub mod training;
 
+pub use aim::Aim;
 pub use checkpoint::Checkpoint;
 pub use recipe::Recipe;
 pub use scores::{Mistake, Scores};

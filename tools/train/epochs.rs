@@ -111,9 +111,10 @@ fn line<N: Network<f32>>(
     let seen = training.seen();
     let held_out = scores.map_or(String::new(), |scores| {
         format!(
-            ", {:.2} % of {} held out",
+            ", {:.2} % of {} held out ({:.2} % with every class counted alike)",
             100.0 * scores.accuracy(),
-            scores.images()
+            scores.images(),
+            100.0 * scores.balanced_accuracy()
         )
     });
     format!(

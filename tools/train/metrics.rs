@@ -44,6 +44,7 @@ impl Metrics {
             "accuracy": seen.accuracy(),
             "held_out_images": held_out.map(Scores::images),
             "held_out_accuracy": held_out.map(Scores::accuracy),
+            "held_out_balanced_accuracy": held_out.map(Scores::balanced_accuracy),
             "seconds": seconds,
         }));
         let text: String =

@@ -4,7 +4,7 @@ use listings::error::{Error, Result};
 use listings::model::Network;
 use listings::nn::cross_entropy;
 use listings::random::Rng;
-use listings::train::{Seen, predict};
+use listings::train::{Aim, Seen, predict};
 use ndarray::Array4;
 use rayon::prelude::*;
 
@@ -36,11 +36,17 @@ pub struct Gradients<N> {
 fn of_piece<N: Network<f32>>(
     network: &N,
     mut piece: Piece,
-    smoothing: f64,
+    aim: &Aim,
 ) -> Result<Gradients<N>> {
     let targets = &piece.targets;
     let (logits, cache) = network.forward(piece.images, Some(&mut piece.random))?;
-    let (loss, surprise) = cross_entropy::forward(logits.view(), targets, smoothing)?;
+    let (classes, outputs) = (aim.prior.len(), logits.ncols());
+    if classes != outputs {
+        return Err(Error::Outputs { outputs, classes });
+    }
+    let logits = logits + &aim.prior; // (n, classes)
+    let (loss, surprise) =
+        cross_entropy::forward(logits.view(), targets, aim.smoothing)?;
     let of = network.backward(&cache, cross_entropy::backward(&surprise))?;
     let classes = logits.rows().into_iter().map(predict::class);
     let correct = classes.zip(targets).filter(|(class, target)| class == *target);
@@ -63,11 +69,11 @@ fn of_piece<N: Network<f32>>(
 pub fn of_batch<N: Network<f32>>(
     network: &N,
     count: usize,
-    smoothing: f64,
+    aim: &Aim,
     piece: impl Fn(usize) -> Piece + Sync,
 ) -> Result<Gradients<N>> {
     let pieces = (0..count.div_ceil(PIECE)).into_par_iter();
-    let pieces = pieces.map(|i| of_piece(network, piece(i), smoothing));
+    let pieces = pieces.map(|i| of_piece(network, piece(i), aim));
     let pieces = pieces.map(|piece| Ok(piece?.part_of(count)));
     let pieces: Vec<Gradients<N>> = pieces.collect::<Result<_>>()?;
     let sum = pieces.into_iter().reduce(Gradients::plus);

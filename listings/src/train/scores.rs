@@ -67,6 +67,15 @@ impl Scores {
         self.correct() as f64 / self.images() as f64
     }
 
+    /// The mean over the classes of the part it recognized of each, as if every class
+    /// had as many images; NaN without images.
+    pub fn balanced_accuracy(&self) -> f64 {
+        let parts = self.of_each_class().into_iter().filter(|part| !part.is_nan());
+        let (sum, count) =
+            parts.fold((0.0, 0.0), |(sum, n), part| (sum + part, n + 1.0));
+        sum / count
+    }
+
     /// The part it recognized of each class; NaN for a class without images.
     pub fn of_each_class(&self) -> Vec<f64> {
         let images = self.confusion.sum_axis(Axis(1)); // (classes)

@@ -6,7 +6,7 @@ use listings::model::Network;
 use listings::nn::{Adam, one_cycle};
 use listings::random::{seeded, shuffle};
 use listings::train::gradients::{self, PIECE, Piece};
-use listings::train::{Recipe, Seen};
+use listings::train::{Aim, Recipe, Seen};
 use ndarray::{Array4, ArrayViewD, s};
 
 /// A network that is being trained.
@@ -17,6 +17,7 @@ pub struct Training<'a, N> {
     optimizer: Adam<f32>,
     set: &'a Dataset,
     images: Vec<usize>,
+    aim: Aim,
     step: usize,
     order: Vec<usize>, // of the images, in this epoch
     seen: Seen,        // in this epoch
@@ -63,9 +64,22 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         if images.is_empty() {
             return Err(Error::Zero { what: "number of images" });
         }
+        let labels: Vec<usize> =
+            images.iter().map(|&index| set.labels()[index].into()).collect();
+        let classes = usize::from(*set.mapping().labels().end()) + 1;
+        let aim = Aim::new(recipe.smoothing, &labels, classes);
         let order = Vec::new();
-        let mut training =
-            Training { recipe, network, optimizer, set, images, step, order, seen };
+        let mut training = Training {
+            recipe,
+            network,
+            optimizer,
+            set,
+            images,
+            aim,
+            step,
+            order,
+            seen,
+        };
         training.shuffle();
         Ok(training)
     }
@@ -125,12 +139,10 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         let from = within * self.recipe.batch;
         let to = self.images.len().min(from + self.recipe.batch);
         let batch = &self.order[from..to];
-        let gradients = gradients::of_batch(
-            &self.network,
-            batch.len(),
-            self.recipe.smoothing,
-            |i| self.piece(batch, i),
-        )?;
+        let gradients =
+            gradients::of_batch(&self.network, batch.len(), &self.aim, |i| {
+                self.piece(batch, i)
+            })?;
         gradients.check(self.step + 1)?;
         let rate = one_cycle(self.step, self.steps(), self.recipe.peak) as f32;
         let of: Vec<ArrayViewD<'_, f32>> =
