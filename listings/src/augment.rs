@@ -34,7 +34,7 @@ impl Augment {
 
     /// What the book trains with: a letter stays the letter it is.
     pub const LIGHT: Augment =
-        Augment { rotation: 0.2, scale: 0.15, shear: 0.2, shift: 1.4 };
+        Augment { rotation: 0.12, scale: 0.1, shear: 0.12, shift: 1.0 };
 
     /// Draws one change.
     ///

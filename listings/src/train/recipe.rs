@@ -27,7 +27,7 @@ pub struct Recipe {
 impl Recipe {
     /// The recipe of the weights in the repository.
     pub const BOOK: Recipe = Recipe {
-        epochs: 12,
+        epochs: 14,
         batch: 128,
         peak: 3e-3,
         weight_decay: 1e-2,
