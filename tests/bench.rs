@@ -180,6 +180,7 @@ fn tables_and_json_are_of_one_recording() {
         "sweep",
         "gradients",
         "characters",
+        "layers",
     ] {
         let record = Record::read(name);
         let table = std::fs::read_to_string(folder.join(format!("{name}.txt")))

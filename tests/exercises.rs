@@ -27,6 +27,8 @@ mod ch09;
 mod ch10;
 #[path = "exercises/ch14_solution.rs"]
 mod ch14;
+#[path = "exercises/ch15_solution.rs"]
+mod ch15;
 
 use listings::emnist::Dataset;
 use listings::{Layout, Window, conv, windows};
@@ -223,4 +225,31 @@ fn a_sheet_is_copied_once() {
     assert!(grid.is_view());
     let lines = grid.view().permuted_axes([0, 2, 1, 3]);
     assert!(!lines.to_shape((2 * 28, 3 * 28)).unwrap().is_view());
+}
+
+/// Chapter 15: a mean is a convolution of each channel with a kernel that is constant.
+#[test]
+fn the_gradient_of_a_mean_is_that_of_a_constant_kernel() {
+    for window in [
+        Window::new([2, 2]).stride([2, 2]),
+        Window::new([3, 2]),
+        Window::new([2, 3]).stride([1, 2]).dilation([2, 1]),
+    ] {
+        let [kh, kw] = window.kernel;
+        let [oh, ow] = window.output([6, 7]).unwrap();
+        let d_output = counting([2, 3, oh, ow]);
+        let got = ch15::d_input(d_output.clone(), [6, 7], &window).unwrap();
+        assert_eq!(got.dim(), (2, 3, 6, 7));
+        let constant = Array4::from_elem((1, 1, kh, kw), 1.0 / (kh * kw) as f64);
+        for c in 0..3 {
+            let channel = s![.., c..=c, .., ..];
+            let d_channel = d_output.slice(channel);
+            let wanted =
+                conv::naive::d_input(d_channel, constant.view(), [6, 7], &window);
+            let off = &got.slice(channel) - &wanted.unwrap();
+            assert!(off.iter().all(|d| d.abs() < 1e-12), "{window:?}");
+        }
+    }
+    let refused = ch15::d_input(counting([1, 1, 3, 4]), [6, 6], &Window::new([2, 2]));
+    assert!(refused.is_err(), "another image's gradient");
 }

@@ -21,7 +21,7 @@ mod record;
 mod table;
 
 /// The benchmarks that chapters quote, by their files in `benches/`.
-const QUOTED: [&str; 8] = [
+const QUOTED: [&str; 9] = [
     "convolution",
     "layout",
     "geometry",
@@ -30,6 +30,7 @@ const QUOTED: [&str; 8] = [
     "sweep",
     "gradients",
     "characters",
+    "layers",
 ];
 
 /// Measure what the chapters quote on this machine, and record it in benches/results/

@@ -18,7 +18,7 @@ pub(crate) const NETWORK: [[usize; 4]; 2] =
     [[images(64), 32, 12, 12], [64, 32, 3, 3]];
 
 /// A debug build measures nothing: it shows that the benchmarks run, and one image will do.
-const fn images(n: usize) -> usize {
+pub(crate) const fn images(n: usize) -> usize {
     if cfg!(debug_assertions) { 1 } else { n }
 }
 

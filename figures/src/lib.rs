@@ -65,6 +65,8 @@ pub const ALL: &[Figure] = &[
     Figure { name: "idx", draw: network::idx::idx },
     Figure { name: "upright", draw: network::upright::upright },
     Figure { name: "gather", draw: network::gather::gather },
+    Figure { name: "there-and-back", draw: network::there_and_back::there_and_back },
+    Figure { name: "winners", draw: network::winners::winners },
 ];
 
 /// Every figure of real characters, in the order of the book.

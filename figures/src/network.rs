@@ -6,3 +6,7 @@ pub mod gather;
 pub mod idx;
 pub mod merged;
 pub mod upright;
+
+// 15: a network is a list of functions.
+pub mod there_and_back;
+pub mod winners;

@@ -36,9 +36,10 @@ fn grid(rows: &[Row]) -> String {
         }
     }
     let width = width(rows);
+    let column = values.iter().map(|value| value.len()).fold(7, usize::max);
     let mut text = format!("{:width$}", "");
     for value in &values {
-        text += &format!("  {value:>7}");
+        text += &format!("  {value:>column$}");
     }
     for name in names {
         text += &format!("\n{name:width$}");
@@ -46,7 +47,7 @@ fn grid(rows: &[Row]) -> String {
             let here =
                 |row: &&Row| row.name == name && row.at.as_deref() == Some(value);
             let cell = rows.iter().find(here).map(|row| time(row.median));
-            text += &format!("  {:>7}", cell.unwrap_or_default());
+            text += &format!("  {:>column$}", cell.unwrap_or_default());
         }
     }
     text + "\n"

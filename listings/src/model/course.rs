@@ -8,6 +8,7 @@ use listings::random::Rng;
 use listings::window::Window;
 use ndarray::{Array2, Array4, ArrayViewD, ArrayViewMutD, Ix4, NdFloat};
 
+// ANCHOR: course
 /// Convolution, pooling, convolution, pooling, and one linear layer.
 #[derive(Debug, Clone)]
 pub struct Course<A> {
@@ -18,6 +19,7 @@ pub struct Course<A> {
     /// `(47, 160)`.
     pub linear: Linear<A>,
 }
+// ANCHOR_END: course
 
 /// What each layer remembers.
 #[derive(Debug, Clone)]
@@ -49,6 +51,7 @@ impl<A: NdFloat> Course<A> {
 impl<A: NdFloat> Network<A> for Course<A> {
     type Cache = Cache<A>;
 
+    // ANCHOR: forward
     fn forward(
         &self,
         images: Array4<A>,
@@ -66,7 +69,9 @@ impl<A: NdFloat> Network<A> for Course<A> {
             Cache { conv1, relu1, pool1, conv2, relu2, pool2, flatten, linear };
         Ok((logits, cache))
     }
+    // ANCHOR_END: forward
 
+    // ANCHOR: backward
     fn backward(&self, cache: &Cache<A>, d_logits: Array2<A>) -> Result<Self> {
         let (d, linear) = self.linear.backward(&cache.linear, d_logits)?; // (n, 160)
         let d = flatten::backward(&cache.flatten, d)?; // (n, 10, 4, 4)
@@ -78,6 +83,7 @@ impl<A: NdFloat> Network<A> for Course<A> {
         let conv1 = self.conv1.backward_parameters(&cache.conv1, d)?;
         Ok(Course { conv1, conv2, linear })
     }
+    // ANCHOR_END: backward
 
     fn parameters(&self) -> Vec<(&'static str, ArrayViewD<'_, A>)> {
         let Course { conv1, conv2, linear } = self;

@@ -43,11 +43,11 @@ impl<A: NdFloat> Conv2d<A> {
         Conv2d { weight, bias, window: Window::new([kh, kw]), algorithm }
     }
 
-    // ANCHOR: forward
     /// `(n, c, h, w)` to `(n, k, oh, ow)`.
     ///
     /// # Errors
     /// As [`output_shape`](listings::conv::output_shape) and [`bias::add`].
+    // ANCHOR: forward
     pub fn forward(&self, input: Array4<A>) -> Result<(Array4<A>, Cache<A>)> {
         let conv2d = self.algorithm.conv2d;
         let mut output = conv2d(input.view(), self.weight.view(), &self.window)?;
@@ -56,11 +56,11 @@ impl<A: NdFloat> Conv2d<A> {
     }
     // ANCHOR_END: forward
 
-    // ANCHOR: backward
     /// The gradients of the input and of the parameters.
     ///
     /// # Errors
     /// As [`gradient::input_shape`] and [`gradient::weight_shape`].
+    // ANCHOR: backward
     pub fn backward(
         &self,
         cache: &Cache<A>,

@@ -12,7 +12,6 @@ pub struct Cache<A> {
     wanted: Array2<A>,        // (n, classes)
 }
 
-// ANCHOR: softmax
 /// Numbers of any size, `(n, classes)`, turned into the probabilities of a row:
 /// `eˣ / Σ eˣ`.
 ///
@@ -26,6 +25,7 @@ pub struct Cache<A> {
 /// let logits = array![[1000.0, 1000.0, -1000.0]];
 /// assert_eq!(softmax(logits.view()), array![[0.5, 0.5, 0.0]]);
 /// ```
+// ANCHOR: softmax
 pub fn softmax<A: NdFloat>(logits: ArrayView2<'_, A>) -> Array2<A> {
     let mut probabilities = logits.to_owned(); // (n, classes)
     for mut row in probabilities.rows_mut() {
@@ -38,7 +38,6 @@ pub fn softmax<A: NdFloat>(logits: ArrayView2<'_, A>) -> Array2<A> {
 }
 // ANCHOR_END: softmax
 
-// ANCHOR: forward
 /// The mean over the batch of `-Σ wanted · ln(probability)`, where the probabilities
 /// are those of [`softmax`] and `wanted` is 1 for the target class and 0 for the
 /// others; with `smoothing` that 1 gives up this part of itself, shared out among all
@@ -58,6 +57,7 @@ pub fn softmax<A: NdFloat>(logits: ArrayView2<'_, A>) -> Array2<A> {
 /// assert_eq!(loss, 2f64.ln() / 2.0); // a guess among two, and a certainty
 /// # Ok::<(), listings::Error>(())
 /// ```
+// ANCHOR: forward
 pub fn forward<A: NdFloat>(
     logits: ArrayView2<'_, A>,
     targets: &[usize],

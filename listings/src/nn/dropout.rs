@@ -16,7 +16,6 @@ pub struct Cache<A, D: Dimension> {
     factors: Option<Array<A, D>>,
 }
 
-// ANCHOR: dropout
 /// Multiplies each element by 0 with probability `rate`, else by `1 / (1 - rate)`, so
 /// that its mean stays. Without `random`, that is when nothing is learned, the input
 /// comes out as it is.
@@ -34,6 +33,7 @@ pub struct Cache<A, D: Dimension> {
 /// assert!((output.sum() - 1000.0).abs() < 100.0);
 /// # Ok::<(), listings::Error>(())
 /// ```
+// ANCHOR: forward
 pub fn forward<A: NdFloat, D: Dimension>(
     input: Array<A, D>,
     rate: f64,
@@ -47,6 +47,7 @@ pub fn forward<A: NdFloat, D: Dimension>(
     let factors = input.map(|_| if unit(random) < rate { A::zero() } else { kept });
     Ok((input * &factors, Cache { factors: Some(factors) }))
 }
+// ANCHOR_END: forward
 
 /// The gradient, times what the element was multiplied by.
 ///
@@ -61,4 +62,3 @@ pub fn backward<A: NdFloat, D: Dimension>(
     }
     d_output
 }
-// ANCHOR_END: dropout

@@ -31,7 +31,6 @@ impl<A: NdFloat> Linear<A> {
         Linear { weight, bias }
     }
 
-    // ANCHOR: forward
     /// `(n, inputs)` to `(n, outputs)`.
     ///
     /// # Errors
@@ -50,6 +49,7 @@ impl<A: NdFloat> Linear<A> {
     /// assert_eq!(d_layer.weight, array![[2.0, 3.0]]);
     /// # Ok::<(), listings::Error>(())
     /// ```
+    // ANCHOR: forward
     pub fn forward(&self, input: Array2<A>) -> Result<(Array2<A>, Cache<A>)> {
         self.check(input.ncols())?;
         let output = input.dot(&self.weight.t()) + &self.bias; // (n, outputs)
@@ -57,11 +57,11 @@ impl<A: NdFloat> Linear<A> {
     }
     // ANCHOR_END: forward
 
-    // ANCHOR: backward
     /// The gradients of the input and of the parameters.
     ///
     /// # Errors
     /// [`Error::LayerGradient`] if `d_output` has not the output's shape.
+    // ANCHOR: backward
     pub fn backward(
         &self,
         cache: &Cache<A>,

@@ -17,7 +17,22 @@ pub struct Cache {
     input: [usize; 4],     // (n, c, h, w)
 }
 
-// ANCHOR: forward
+// ANCHOR: positions
+/// The windows of a channel `(h, w)`: the positions of their first taps, and how far
+/// from there each tap lies.
+fn positions(
+    [h, w]: [usize; 2],
+    window: &Window,
+) -> Result<(Vec<usize>, Vec<usize>)> {
+    fits::<usize, _>([h, w], "the positions in a channel")?;
+    let channel = Array::from_iter(0..h * w).into_shape_with_order((1, 1, h, w))?;
+    let view = windows::of_batch(channel.view(), window)?; // (1, 1, oh, ow, kh, kw)
+    let corners = view.slice(s![0, 0, .., .., 0, 0]); // (oh, ow)
+    let taps = view.slice(s![0, 0, 0, 0, .., ..]); // (kh, kw)
+    Ok((corners.iter().copied().collect(), taps.iter().copied().collect()))
+}
+// ANCHOR_END: positions
+
 /// `(n, c, h, w)` to `(n, c, oh, ow)`. Of equal pixels the first wins; a NaN wins over
 /// every number, as in PyTorch.
 ///
@@ -38,21 +53,14 @@ pub struct Cache {
 /// assert_eq!(d_input, array![[[[0.0, 0.0], [3.0, 0.0]]]]);
 /// # Ok::<(), listings::Error>(())
 /// ```
+// ANCHOR: forward
 pub fn forward<A: NdFloat>(
     input: Array4<A>,
     window: &Window,
 ) -> Result<(Array4<A>, Cache)> {
     let (n, c, h, w) = input.dim();
-    fits::<usize, _>([h, w], "the positions in a channel")?;
-    // The view of windows, not of pixels but of their positions in a channel.
-    let positions = Array::from_iter(0..h * w).into_shape_with_order((1, 1, h, w))?;
-    let positions = windows::of_batch(positions.view(), window)?;
-    let (_, _, oh, ow, _, _) = positions.dim(); // (1, 1, oh, ow, kh, kw)
-    let corners = positions.slice(s![0, 0, .., .., 0, 0]); // (oh, ow)
-    let taps = positions.slice(s![0, 0, 0, 0, .., ..]); // (kh, kw)
-    let (corners, taps) = (corners.iter().copied(), taps.iter().copied());
-    let (corners, taps) = (Vec::from_iter(corners), Vec::from_iter(taps));
-
+    let [oh, ow] = window.output([h, w])?;
+    let (corners, taps) = positions([h, w], window)?;
     let maps = fits::<A, _>([n, c, oh, ow], "the output")?;
     let count = maps.iter().product();
     let (mut output, mut winner) =
@@ -77,12 +85,12 @@ pub fn forward<A: NdFloat>(
 }
 // ANCHOR_END: forward
 
-// ANCHOR: backward
 /// Each window's gradient goes to its largest pixel, and nothing to the others.
 ///
 /// # Errors
 /// [`Error::LayerGradient`](listings::Error::LayerGradient) if `d_output` has not the
 /// output's shape.
+// ANCHOR: backward
 pub fn backward<A: NdFloat>(cache: &Cache, d_output: Array4<A>) -> Result<Array4<A>> {
     let Cache { winner, input } = cache;
     check_gradient(d_output.shape(), winner.shape())?;

@@ -11,7 +11,6 @@ pub struct Cache<D: Dimension> {
     above: Array<bool, D>,
 }
 
-// ANCHOR: forward
 /// `max(0, x)` of every element, in place. NaN stays NaN.
 ///
 /// ```
@@ -22,6 +21,7 @@ pub struct Cache<D: Dimension> {
 /// assert_eq!(output, array![0.0, 0.0, 3.0]);
 /// assert_eq!(relu::backward(&cache, array![5.0, 5.0, 5.0]), array![0.0, 0.0, 5.0]);
 /// ```
+// ANCHOR: forward
 pub fn forward<A: NdFloat, D: Dimension>(
     mut input: Array<A, D>,
 ) -> (Array<A, D>, Cache<D>) {
@@ -31,20 +31,18 @@ pub fn forward<A: NdFloat, D: Dimension>(
 }
 // ANCHOR_END: forward
 
-// ANCHOR: backward
 /// The gradient where the input was above 0, and 0 elsewhere. At exactly 0, where the
 /// line has a kink, it is 0, as in PyTorch.
 ///
 /// # Panics
 /// If `d_output` has not the output's shape.
+// ANCHOR: backward
 pub fn backward<A: NdFloat, D: Dimension>(
     cache: &Cache<D>,
     mut d_output: Array<A, D>,
 ) -> Array<A, D> {
     Zip::from(&mut d_output).and(&cache.above).for_each(|d, &above| {
-        if !above {
-            *d = A::zero();
-        }
+        *d = if above { *d } else { A::zero() };
     });
     d_output
 }

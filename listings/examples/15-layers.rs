@@ -1,0 +1,487 @@
+//! Chapter 15: a network is a list of functions.
+
+use listings::conv::Algorithm;
+use listings::gradcheck::{self, gradcheck};
+use listings::model::{Book, Course, Network};
+use listings::nn::cross_entropy::{self, softmax};
+use listings::nn::{Conv2d, Linear, dropout, flatten, max_pool2d, relu};
+use listings::{Error, Result, Window, glyphs, letter, numbers, random};
+use ndarray::{
+    Array, Array1, Array2, Array4, ArrayD, ArrayView4, ArrayViewD, NewAxis, array, s,
+};
+use ndarray::{Dimension, Ix2, IxDyn, NdFloat, ShapeBuilder};
+use ndarray_einsum::einsum;
+use serde_json::Value;
+
+/// Squares of 2 × 2 that do not overlap.
+const POOL: Window = Window::new([2, 2]).stride([2, 2]);
+
+fn im2col<A: NdFloat>() -> Algorithm<A> {
+    let mut all = Algorithm::ALL.iter();
+    *all.find(|algorithm| algorithm.name == "im2col").expect("one of the book's")
+}
+
+/// Random numbers in (-1, 1), the same for the same seed.
+fn between<D: Dimension>(
+    shape: impl ShapeBuilder<Dim = D>,
+    seed: u64,
+) -> Array<f64, D> {
+    let random = &mut random::seeded(seed, &[]);
+    Array::from_shape_simple_fn(shape, || random::between(random, -1.0, 1.0))
+}
+
+/// Σ √(1 + y²), a loss that is not linear in the output …
+fn loss<D: Dimension>(output: &Array<f64, D>) -> f64 {
+    output.mapv(|y| (1.0 + y * y).sqrt()).sum()
+}
+
+/// … and its gradient.
+fn d_loss<D: Dimension>(output: &Array<f64, D>) -> Array<f64, D> {
+    output.mapv(|y| y / (1.0 + y * y).sqrt())
+}
+
+/// Checks `gradient` against the loss of the output that `forward` makes of `at`.
+fn check<D: Dimension, E: Dimension>(
+    label: &'static str,
+    at: &Array<f64, D>,
+    gradient: &Array<f64, D>,
+    forward: impl Fn(Array<f64, D>) -> Result<Array<f64, E>>,
+) -> Result<()> {
+    let loss =
+        |at: &Array<f64, D>| forward(at.clone()).map_or(f64::NAN, |y| loss(&y));
+    let off = gradcheck(label, loss, at, gradient)?;
+    println!(
+        "{label:<18} {:>3} numbers, off by less than 1e-8: {}",
+        at.len(),
+        off < 1e-8
+    );
+    Ok(())
+}
+
+// ANCHOR: small
+struct Small {
+    conv: Conv2d<f64>,   // (5, 1, 5, 5)
+    linear: Linear<f64>, // (47, 720)
+}
+
+type Unpool = fn(&max_pool2d::Cache, Array4<f64>) -> Result<Array4<f64>>;
+
+impl Small {
+    fn gradients(&self, batch: &Batch, unpool: Unpool) -> Result<(f64, Small)> {
+        let (x, conv) = self.conv.forward(batch.images.clone())?; // (n, 5, 24, 24)
+        let (x, pool) = max_pool2d::forward(x, &POOL)?; // (n, 5, 12, 12)
+        let (x, relu) = relu::forward(x);
+        let (x, flatten) = flatten::forward(x); // (n, 720)
+        let (logits, linear) = self.linear.forward(x)?; // (n, 47)
+        let (loss, surprise) =
+            cross_entropy::forward(logits.view(), &batch.targets, 0.0)?;
+        let d = cross_entropy::backward(&surprise); // (n, 47)
+        let (d, linear) = self.linear.backward(&linear, d)?; // (n, 720)
+        let d = flatten::backward(&flatten, d)?; // (n, 5, 12, 12)
+        let d = relu::backward(&relu, d);
+        let d = unpool(&pool, d)?; // (n, 5, 24, 24)
+        let conv = self.conv.backward_parameters(&conv, d)?;
+        Ok((loss, Small { conv, linear }))
+    }
+}
+// ANCHOR_END: small
+
+struct Batch {
+    images: Array4<f64>, // (n, 1, 28, 28)
+    targets: Vec<usize>, // (n)
+}
+
+impl Batch {
+    /// The 47 classes as these seeds draw them.
+    fn drawn(seeds: std::ops::Range<u64>) -> Batch {
+        let (images, targets) = glyphs::labeled(seeds);
+        Batch { images: images.mapv(f64::from), targets }
+    }
+}
+
+impl Small {
+    fn new() -> Small {
+        let random = &mut random::seeded(1, &[]);
+        Small {
+            conv: Conv2d::new([5, 1, 5, 5], im2col(), random),
+            linear: Linear::new([47, 720], random),
+        }
+    }
+
+    /// Moves every parameter against its gradient.
+    fn step(&mut self, gradients: &Small, rate: f64) {
+        self.conv.weight.scaled_add(-rate, &gradients.conv.weight);
+        self.conv.bias.scaled_add(-rate, &gradients.conv.bias);
+        self.linear.weight.scaled_add(-rate, &gradients.linear.weight);
+        self.linear.bias.scaled_add(-rate, &gradients.linear.bias);
+    }
+
+    /// How many characters of the batch it names right, and how many numbers pass the
+    /// ReLU.
+    fn tried(&self, batch: &Batch) -> Result<(usize, usize)> {
+        let (x, _) = self.conv.forward(batch.images.clone())?;
+        let (x, _) = max_pool2d::forward(x, &POOL)?;
+        let (x, _) = flatten::forward(relu::forward(x).0);
+        let passed = x.iter().filter(|&&x| x > 0.0).count();
+        let (logits, _) = self.linear.forward(x)?;
+        let right = logits.rows().into_iter().zip(&batch.targets);
+        let right = right
+            .filter(|&(row, &target)| row.iter().all(|&logit| logit <= row[target]));
+        Ok((right.count(), passed))
+    }
+}
+
+// ANCHOR: to_the_corner
+/// Wrong: the gradient of each window goes to its first pixel, whoever won.
+fn to_the_corner(
+    _: &max_pool2d::Cache,
+    d_output: Array4<f64>,
+) -> Result<Array4<f64>> {
+    let (n, c, oh, ow) = d_output.dim();
+    let mut d_input = Array4::zeros((n, c, 2 * oh, 2 * ow));
+    d_input.slice_mut(s![.., .., ..;2, ..;2]).assign(&d_output);
+    Ok(d_input)
+}
+// ANCHOR_END: to_the_corner
+
+/// An array of a fixture.
+fn read<D: Dimension>(
+    value: &Value,
+) -> std::result::Result<Array<f64, D>, Box<dyn std::error::Error>> {
+    let shape: Vec<usize> = serde_json::from_value(value["shape"].clone())?;
+    let data: Vec<f64> = serde_json::from_value(value["data"].clone())?;
+    Ok(Array::from_shape_vec(shape, data)?.into_dimensionality()?)
+}
+
+fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
+    println!("== guess ==");
+    // ANCHOR: guess
+    let mut network = Book::new(im2col(), &mut random::seeded(1, &[]));
+    let r = glyphs::class_of('R')?; // 27
+    let image = letter().slice_move(s![NewAxis, NewAxis, .., ..]); // (1, 1, 28, 28)
+
+    let (logits, cache) = network.forward(image.clone(), None)?; // (1, 47)
+    let (loss, surprise) = cross_entropy::forward(logits.view(), &[r], 0.0)?;
+    println!("R: {:.4}, loss {loss:.4}", softmax(logits.view())[[0, r]]);
+    // ANCHOR_END: guess
+
+    println!("== step ==");
+    // ANCHOR: step
+    let d_logits = cross_entropy::backward(&surprise); // (1, 47)
+    let gradients = network.backward(&cache, d_logits)?; // another Book
+    for (mut parameter, (_, gradient)) in
+        network.parameters_mut().into_iter().zip(gradients.parameters())
+    {
+        parameter.scaled_add(-0.1, &gradient);
+    }
+    let (logits, _) = network.forward(image, None)?;
+    let (loss, _) = cross_entropy::forward(logits.view(), &[r], 0.0)?;
+    println!("R: {:.4}, loss {loss:.4}", softmax(logits.view())[[0, r]]);
+    // ANCHOR_END: step
+
+    println!("== linear ==");
+    // ANCHOR: linear
+    let weight = array![[1.0, 2.0, 3.0], [0.0, -1.0, 1.0]]; // (2, 3)
+    let layer = Linear { weight, bias: array![10.0, 20.0] };
+    let input = array![[1.0, 1.0, 1.0], [2.0, 0.0, 1.0]]; // (n, 3), n is 2
+    let (output, cache) = layer.forward(input.clone())?; // (n, 2)
+    let d_output = array![[1.0, 0.0], [0.0, 10.0]]; // (n, 2)
+    let (d_input, d_layer) = layer.backward(&cache, d_output.clone())?;
+    println!("output\n{output}\nd_input\n{d_input}\nd_weight\n{}", d_layer.weight);
+    // ANCHOR_END: linear
+
+    println!("== strings ==");
+    // ANCHOR: strings
+    let by_string = [
+        einsum("no,oi->ni", &[&d_output, &layer.weight])?,
+        einsum("no,ni->oi", &[&d_output, &input])?,
+    ];
+    // ANCHOR_END: strings
+    println!(
+        "as by the layer: {}",
+        by_string == [d_input.into_dyn(), d_layer.weight.into_dyn()]
+    );
+
+    println!("== checks ==");
+    // ANCHOR: checks
+    let (input, layer) = (
+        between((5, 3), 1),
+        Linear { weight: between((4, 3), 2), bias: between(4, 3) },
+    );
+    let (output, cache) = layer.forward(input.clone())?;
+    let (d_input, d_layer) = layer.backward(&cache, d_loss(&output))?;
+    check("linear, d_input", &input, &d_input, |x| Ok(layer.forward(x)?.0))?;
+    check("linear, d_weight", &layer.weight, &d_layer.weight, |weight| {
+        Ok(Linear { weight, ..layer.clone() }.forward(input.clone())?.0)
+    })?;
+    check("linear, d_bias", &layer.bias, &d_layer.bias, |bias| {
+        Ok(Linear { bias, ..layer.clone() }.forward(input.clone())?.0)
+    })?;
+    // ANCHOR_END: checks
+
+    println!("== all checks ==");
+    let maps = between((2, 3, 6, 6), 4);
+    let (output, cache) = relu::forward(maps.clone());
+    check("relu", &maps, &relu::backward(&cache, d_loss(&output)), |x| {
+        Ok(relu::forward(x).0)
+    })?;
+    for (label, window) in
+        [("max_pool2d", POOL), ("... overlapping", Window::new([3, 3]))]
+    {
+        let (output, cache) = max_pool2d::forward(maps.clone(), &window)?;
+        let d_input = max_pool2d::backward(&cache, d_loss(&output))?;
+        check(label, &maps, &d_input, |x| Ok(max_pool2d::forward(x, &window)?.0))?;
+    }
+    let same = || random::seeded(1, &[]);
+    let (output, cache) = dropout::forward(maps.clone(), 0.25, Some(&mut same()))?;
+    let d_input = dropout::backward(&cache, d_loss(&output));
+    check("dropout", &maps, &d_input, |x| {
+        Ok(dropout::forward(x, 0.25, Some(&mut same()))?.0)
+    })?;
+    let logits = between((4, 5), 5);
+    let of = |logits: &Array2<f64>| {
+        cross_entropy::forward(logits.view(), &[4, 0, 2, 0], 0.0)
+    };
+    let d_logits = cross_entropy::backward(&of(&logits)?.1);
+    let off = gradcheck(
+        "d_logits",
+        |x: &Array2<f64>| of(x).map_or(f64::NAN, |of| of.0),
+        &logits,
+        &d_logits,
+    )?;
+    println!(
+        "{:<18} {:>3} numbers, off by less than 1e-8: {}",
+        "cross_entropy",
+        logits.len(),
+        off < 1e-8
+    );
+    let conv = Conv2d {
+        weight: between((4, 3, 3, 3), 6),
+        bias: between(4, 7),
+        window: Window::new([3, 3]),
+        algorithm: im2col(),
+    };
+    let (output, cache) = conv.forward(maps.clone())?;
+    let (d_input, d_conv) = conv.backward(&cache, d_loss(&output))?;
+    check("conv2d, d_input", &maps, &d_input, |x| Ok(conv.forward(x)?.0))?;
+    check("conv2d, d_weight", &conv.weight, &d_conv.weight, |weight| {
+        Ok(Conv2d { weight, ..conv.clone() }.forward(maps.clone())?.0)
+    })?;
+    check("conv2d, d_bias", &conv.bias, &d_conv.bias, |bias| {
+        Ok(Conv2d { bias, ..conv.clone() }.forward(maps.clone())?.0)
+    })?;
+
+    println!("== pool ==");
+    // ANCHOR: pool
+    let image = array![
+        [1.0, 0.0, 2.0, 3.0],
+        [0.0, 7.0, 1.0, 0.0],
+        [4.0, 3.0, 6.0, 2.0],
+        [0.0, 5.0, 1.0, 3.0],
+    ]; // (h, w)
+    let image = image.slice_move(s![NewAxis, NewAxis, .., ..]); // (1, 1, h, w)
+    for window in [POOL, POOL.stride([1, 1])] {
+        let (output, cache) = max_pool2d::forward(image.clone(), &window)?;
+        let ones = Array4::ones(output.dim());
+        let d_input: Array4<f64> = max_pool2d::backward(&cache, ones)?;
+        println!("largest\n{}", output.slice(s![0, 0, .., ..]));
+        println!("gradient\n{}", d_input.slice(s![0, 0, .., ..]));
+    }
+    // ANCHOR_END: pool
+
+    println!("== flatten ==");
+    // ANCHOR: flatten
+    let maps = Array4::<f32>::ones((8, 64, 5, 5));
+    let memory = maps.as_ptr();
+    let (rows, _) = flatten::forward(maps);
+    println!("{:?}, where it was: {}", rows.dim(), rows.as_ptr() == memory);
+    // ANCHOR_END: flatten
+
+    println!("== dropout ==");
+    // ANCHOR: dropout
+    let random = &mut random::seeded(1, &[]);
+    let (few, _) = dropout::forward(Array1::<f64>::ones(8), 0.25, Some(random))?;
+    let (many, _) =
+        dropout::forward(Array1::<f64>::ones(100_000), 0.25, Some(random))?;
+    println!("{few:.2}, mean of many {:.2}", many.sum() / 1e5);
+    // ANCHOR_END: dropout
+
+    println!("== softmax ==");
+    // ANCHOR: softmax
+    let logits = array![[1.0, 2.0, 4.0]]; // (n, classes), n is 1
+    let (loss, surprise) = cross_entropy::forward(logits.view(), &[1], 0.0)?;
+    println!("probabilities {:.3}", softmax(logits.view()).row(0));
+    println!("loss          {loss:.3}");
+    println!("gradient      {:.3}", cross_entropy::backward(&surprise).row(0));
+    // ANCHOR_END: softmax
+
+    println!("== nan ==");
+    // ANCHOR: nan
+    let logits = array![[1000.0, 999.0, 0.0]];
+    let e = logits.mapv(f64::exp);
+    println!("as it is written   {:.3}", (&e / e.sum()).row(0));
+    println!("largest taken off  {:.3}", softmax(logits.view()).row(0));
+    // ANCHOR_END: nan
+
+    println!("== zeros ==");
+    // ANCHOR: zeros
+    let batch = Batch::drawn(0..1);
+    let random = Book::new(im2col(), &mut random::seeded(1, &[]));
+    let mut zeros = random.clone();
+    zeros.parameters_mut().iter_mut().for_each(|parameter| parameter.fill(0.0));
+    let [random, zeros] = [random, zeros].map(|network| {
+        let (logits, cache) = network.forward(batch.images.clone(), None)?;
+        let (_, surprise) =
+            cross_entropy::forward(logits.view(), &batch.targets, 0.0)?;
+        network.backward(&cache, cross_entropy::backward(&surprise))
+    });
+    // ANCHOR_END: zeros
+    println!(
+        "{:<14} {:>7} {:>8} {:>8}",
+        "gradients of", "numbers", "random", "zeros"
+    );
+    let (random, zeros) = (random?, zeros?);
+    let alive = |d: &ArrayViewD<f64>| d.iter().filter(|&&d| d != 0.0).count();
+    for ((name, random), (_, zeros)) in
+        random.parameters().iter().zip(zeros.parameters())
+    {
+        println!(
+            "{name:<14} {:>7} {:>8} {:>8}",
+            random.len(),
+            alive(random),
+            alive(&zeros)
+        );
+    }
+
+    println!("== torch ==");
+    let fixture: Value =
+        serde_json::from_str(include_str!("../../tests/fixtures/cnn.json"))?;
+    let mut network = Course::<f64>::new(im2col(), &mut random::seeded(1, &[]));
+    let names: Vec<_> = network.parameters().iter().map(|(name, _)| *name).collect();
+    for (mut parameter, name) in network.parameters_mut().into_iter().zip(names) {
+        parameter.assign(&read::<IxDyn>(&fixture["weights"][name])?);
+    }
+    let targets: Vec<usize> = serde_json::from_value(fixture["targets"].clone())?;
+    let (logits, cache) = network.forward(read(&fixture["input"])?, None)?;
+    let (loss, surprise) = cross_entropy::forward(logits.view(), &targets, 0.0)?;
+    let gradients = network.backward(&cache, cross_entropy::backward(&surprise))?;
+    println!("{:<14} {:>15} {:>15}", "", "here", "PyTorch");
+    let line = |what: &str, here: f64, there: f64| {
+        println!("{what:<14} {here:>15.11} {there:>15.11}")
+    };
+    line("logits[0, 0]", logits[[0, 0]], read::<Ix2>(&fixture["logits"])?[[0, 0]]);
+    line("loss", loss, fixture["loss"].as_f64().ok_or("a loss")?);
+    for (name, gradient) in gradients.parameters() {
+        let there: ArrayD<f64> = read(&fixture["gradients"][name])?;
+        let first = vec![0; gradient.ndim()];
+        line(&format!("d {name}[0…]"), gradient[&first[..]], there[&first[..]]);
+    }
+
+    println!("== sizes ==");
+    let Book { conv1, conv2, linear1, linear2 } =
+        Book::<f32>::new(im2col(), &mut random::seeded(1, &[]));
+    let places = |window: Window, input| window.output(input).map(|[h, w]| h * w);
+    let places = [places(conv1.window, [28, 28])?, places(conv2.window, [12, 12])?];
+    let layers = [
+        ("conv1", conv1.weight.len(), conv1.bias.len(), places[0]),
+        ("conv2", conv2.weight.len(), conv2.bias.len(), places[1]),
+        ("linear1", linear1.weight.len(), linear1.bias.len(), 1),
+        ("linear2", linear2.weight.len(), linear2.bias.len(), 1),
+    ];
+    println!(
+        "{:<8} {:>10} {:>6} {:>15}",
+        "layer", "parameters", "places", "multiplications"
+    );
+    let mut sum = [0, 0];
+    for (name, weights, biases, places) in layers {
+        let [parameters, products] = [weights + biases, weights * places];
+        println!("{name:<8} {parameters:>10} {places:>6} {products:>15}");
+        sum = [sum[0] + parameters, sum[1] + products];
+    }
+    println!("{:<8} {:>10} {:>6} {:>15}", "all", sum[0], "", sum[1]);
+
+    println!("== swapped ==");
+    // ANCHOR: swapped
+    let (maps, d_output) = (numbers((2, 32, 24, 24)), numbers((2, 32, 12, 12)));
+    let (x, relu) = relu::forward(maps.clone());
+    let (relu_first, pool) = max_pool2d::forward(x, &POOL)?;
+    let d = max_pool2d::backward(&pool, d_output.clone())?;
+    let d_relu_first = relu::backward(&relu, d);
+
+    let (x, pool) = max_pool2d::forward(maps.clone(), &POOL)?;
+    let (pool_first, relu) = relu::forward(x);
+    let d = relu::backward(&relu, d_output.clone());
+    let d_pool_first = max_pool2d::backward(&pool, d)?;
+    println!("forward {}", relu_first == pool_first);
+    println!("backward {}", d_relu_first == d_pool_first);
+    println!("numbers for relu: {} and {}", maps.len(), d_output.len());
+    // ANCHOR_END: swapped
+
+    println!("== wrong turns ==");
+    let fresh = Batch::drawn(20..30);
+    let batches: Vec<_> = (0..20).map(|seed| Batch::drawn(seed..seed + 1)).collect();
+    println!("{:<14} {:>6} {:>6} {:>6}  right", "loss at step", 0, 50, 100);
+    for (name, unpool, factor) in [
+        ("as it should", max_pool2d::backward as Unpool, 1.0),
+        ("to the corner", to_the_corner, 1.0),
+        ("no 1/n", max_pool2d::backward, 47.0),
+    ] {
+        let mut network = Small::new();
+        let mut losses = vec![];
+        for batch in batches.iter().cycle().take(101) {
+            let (loss, gradients) = network.gradients(batch, unpool)?;
+            network.step(&gradients, 0.2 * factor);
+            losses.push(loss);
+        }
+        let (right, passed) = network.tried(&fresh)?;
+        println!(
+            "{name:<14} {:>6.3} {:>6.3} {:>6.3}  {right:>3} of {}",
+            losses[0],
+            losses[50],
+            losses[100],
+            fresh.targets.len()
+        );
+        if passed == 0 {
+            println!("{:<14} and no number passes the ReLU", "");
+        }
+    }
+
+    println!("== caught ==");
+    let network = Small::new();
+    let batch = Batch { images: between((3, 1, 28, 28), 8), targets: vec![4, 0, 2] };
+    let loss = |weight: &Array4<f64>| {
+        let conv = Conv2d { weight: weight.clone(), ..network.conv.clone() };
+        let moved = Small { conv, linear: network.linear.clone() };
+        moved.gradients(&batch, max_pool2d::backward).map_or(f64::NAN, |of| of.0)
+    };
+    let (_, right) = network.gradients(&batch, max_pool2d::backward)?;
+    let (_, corner) = network.gradients(&batch, to_the_corner)?;
+    let [right, corner] = [right, corner].map(|network| network.conv.weight);
+    let sum = &right * 3.0;
+    for (name, d_weight) in
+        [("as it should", right), ("to the corner", corner), ("no 1/n", sum)]
+    {
+        match gradcheck("d_weight", loss, &network.conv.weight, &d_weight) {
+            Ok(_) => println!("{name}: no difference found"),
+            Err(Error::Derivative { index, got, wanted, .. }) => {
+                println!(
+                    "{name}: d_weight{index:?} is {got:.6}, measured {wanted:.6}"
+                );
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+
+    println!("== near ties ==");
+    let (maps, _) = network.conv.forward(Batch::drawn(0..1).images)?;
+    let lead = |window: ArrayView4<'_, f64>| {
+        let mut pixels: Vec<f64> = window.iter().copied().collect();
+        pixels.sort_by(|a, b| b.total_cmp(a));
+        pixels[0] - pixels[1]
+    };
+    let leads: Vec<f64> =
+        maps.exact_chunks((1, 1, 2, 2)).into_iter().map(lead).collect();
+    let near = leads.iter().filter(|&&lead| 0.0 < lead && lead < gradcheck::step());
+    println!("{} windows, {} nearly tied", leads.len(), near.count());
+    Ok(())
+}
