@@ -167,6 +167,31 @@ fn a_batch_is_cheap() {
     assert!(layer.iter().sum::<f64>() > 20.0 * time(shuffled));
 }
 
+/// Chapter 15: the convolutions take most of the time, there and back, and pooling more than the
+/// linear layers.
+#[test]
+fn the_convolutions_are_where_the_time_goes() {
+    let layers = Record::read("layers");
+    let rows = layers.rows("layers");
+    let time = |name: &str, way: &str| {
+        let row = rows.iter().find(|row| row["name"] == name && row["at"] == way);
+        row.and_then(|row| row["median"].as_f64()).expect("a layer of the network")
+    };
+    for way in ["forward", "backward"] {
+        let of = |way: &str| rows.iter().filter(move |row| row["at"] == way);
+        let all: f64 = of(way).filter_map(|row| row["median"].as_f64()).sum();
+        let [conv1, conv2] = ["conv1", "conv2"].map(|name| time(name, way));
+        assert!(2.0 * (conv1 + conv2) > all, "{way}");
+        assert!(conv2 > conv1, "{way}");
+        assert!(20.0 * time("relu1", way) < conv2, "{way}");
+    }
+    assert!(time("conv2", "backward") > time("conv2", "forward"));
+    assert!(4.0 * time("conv1", "forward") > time("conv2", "forward"));
+    let linear = time("linear1", "forward") + time("linear2", "forward");
+    assert!(time("pool1", "forward") > linear);
+    assert!(time("pool1", "backward") < time("pool1", "forward"));
+}
+
 /// The tables a chapter includes name what the JSON beside them names, and the machine.
 #[test]
 fn tables_and_json_are_of_one_recording() {
