@@ -65,6 +65,9 @@ pub const ALL: &[Figure] = &[
     Figure { name: "idx", draw: network::idx::idx },
     Figure { name: "upright", draw: network::upright::upright },
     Figure { name: "gather", draw: network::gather::gather },
+    Figure { name: "garbage-memory", draw: network::garbage_memory::garbage_memory },
+    Figure { name: "garbage-losses", draw: network::garbage_losses::garbage_losses },
+    Figure { name: "bad-filters", draw: network::bad_filters::bad_filters },
 ];
 
 /// Every figure of real characters, in the order of the book.

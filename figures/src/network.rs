@@ -6,3 +6,9 @@ pub mod gather;
 pub mod idx;
 pub mod merged;
 pub mod upright;
+
+// 18: the network that learned from garbage.
+pub mod bad_filters;
+pub mod garbage_losses;
+pub mod garbage_memory;
+mod recorded;
