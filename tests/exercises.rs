@@ -29,9 +29,12 @@ mod ch10;
 mod ch14;
 #[path = "exercises/ch15_solution.rs"]
 mod ch15;
+#[path = "exercises/ch18_solution.rs"]
+mod ch18;
 
 use listings::emnist::Dataset;
-use listings::{Layout, Window, conv, windows};
+use listings::garbage::{Net, memory};
+use listings::{Layout, Window, conv, random, windows};
 use ndarray::{Array, Array2, Array3, Array4, Axis, array, s};
 use proptest::prelude::*;
 
@@ -252,4 +255,26 @@ fn the_gradient_of_a_mean_is_that_of_a_constant_kernel() {
     }
     let refused = ch15::d_input(counting([1, 1, 3, 4]), [6, 6], &Window::new([2, 2]));
     assert!(refused.is_err(), "another image's gradient");
+}
+
+/// Chapter 18: of the first layer, the one map that the letters in memory reach.
+#[test]
+fn constant_maps_are_those_that_read_garbage() {
+    let right = Net::new(&mut random::seeded(1, &[]));
+    let wrong = Net { stale: Some(memory()), ..right.clone() };
+    let images = Dataset::drawn(0..1).batch(&[10, 27]);
+    for (net, wanted) in [(right, vec![]), (wrong, vec![4])] {
+        let maps = net.first_maps(images.clone()).unwrap();
+        assert_eq!(ch18::constant_maps(maps.view()), wanted);
+    }
+}
+
+/// Chapter 18: one pixel of one image makes a map alive, and a NaN is a number here.
+#[test]
+fn a_map_is_constant_over_every_image() {
+    let mut maps = Array4::from_elem((2, 4, 3, 3), 1.0);
+    maps.index_axis_mut(Axis(1), 2).fill(f64::NAN);
+    maps[[1, 0, 2, 2]] = 1.5;
+    maps.slice_mut(s![1, 3, .., ..]).fill(0.0);
+    assert_eq!(ch18::constant_maps(maps.view()), [1, 2]);
 }

@@ -67,6 +67,9 @@ pub const ALL: &[Figure] = &[
     Figure { name: "gather", draw: network::gather::gather },
     Figure { name: "there-and-back", draw: network::there_and_back::there_and_back },
     Figure { name: "winners", draw: network::winners::winners },
+    Figure { name: "garbage-memory", draw: network::garbage_memory::garbage_memory },
+    Figure { name: "garbage-losses", draw: network::garbage_losses::garbage_losses },
+    Figure { name: "bad-filters", draw: network::bad_filters::bad_filters },
 ];
 
 /// Every figure of real characters, in the order of the book.

@@ -10,3 +10,8 @@ pub mod upright;
 // 15: a network is a list of functions.
 pub mod there_and_back;
 pub mod winners;
+// 18: the network that learned from garbage.
+pub mod bad_filters;
+pub mod garbage_losses;
+pub mod garbage_memory;
+mod recorded;

@@ -48,6 +48,7 @@ pub mod augment;
 pub mod conv;
 pub mod emnist;
 pub mod error;
+pub mod garbage;
 pub mod glyphs;
 pub mod gradcheck;
 pub mod kernels;
