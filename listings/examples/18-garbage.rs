@@ -155,6 +155,7 @@ fn main() -> Result<(), Error> {
         moved.conv1.bias.assign(bias);
         loss(&moved)
     };
+    // Rounded, so that every machine prints the same digits.
     let bias = gradients.conv1.bias.mapv(|d| (1e6 * d).round() / 1e6);
     match gradcheck("0.bias", of_bias, &net.conv1.bias, &bias) {
         Ok(_) => println!("0.bias passes"),

@@ -42,16 +42,16 @@ pub fn garbage_losses() -> Svg {
         canvas.text((axes.center().0, axes.bottom() + 33.0), "epoch", Font::SMALL);
 
         let curves = [
-            (1, "right", Stroke::bold(Paint::Accent2)),
-            (2, "wrong", Stroke::bold(Paint::Accent).dashed()),
+            (1, "right", 5.0, Stroke::bold(Paint::Accent2)),
+            (2, "wrong", -5.0, Stroke::bold(Paint::Accent).dashed()),
         ];
-        for (column, name, stroke) in curves {
+        for (column, name, apart, stroke) in curves {
             let points: Vec<Point> =
                 rows.iter().map(|row| place(row[0], row[column])).collect();
             canvas.path(&points, stroke);
             if let Some((x, y)) = points.last() {
                 canvas.text(
-                    (x + 8.0, *y),
+                    (x + 8.0, y + apart),
                     name,
                     Font::BODY.left().paint(stroke.paint()),
                 );
