@@ -178,8 +178,8 @@ fn the_convolutions_are_where_the_time_goes() {
         row.and_then(|row| row["median"].as_f64()).expect("a layer of the network")
     };
     for way in ["forward", "backward"] {
-        let of = |way: &str| rows.iter().filter(move |row| row["at"] == way);
-        let all: f64 = of(way).filter_map(|row| row["median"].as_f64()).sum();
+        let of_way = rows.iter().filter(|row| row["at"] == way);
+        let all: f64 = of_way.filter_map(|row| row["median"].as_f64()).sum();
         let [conv1, conv2] = ["conv1", "conv2"].map(|name| time(name, way));
         assert!(2.0 * (conv1 + conv2) > all, "{way}");
         assert!(conv2 > conv1, "{way}");

@@ -420,7 +420,7 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     println!("== wrong turns ==");
     let fresh = Batch::drawn(20..30);
     let batches: Vec<_> = (0..20).map(|seed| Batch::drawn(seed..seed + 1)).collect();
-    println!("{:<14} {:>6} {:>6} {:>6}  right", "loss at step", 0, 50, 100);
+    println!("{:<13} {:>6} {:>6} {:>6}  right", "loss at step", 0, 50, 100);
     for (name, unpool, factor) in [
         ("as it should", max_pool2d::backward as Unpool, 1.0),
         ("to the corner", to_the_corner, 1.0),
@@ -435,16 +435,15 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
         }
         let (right, passed) = network.tried(&fresh)?;
         println!(
-            "{name:<14} {:>6.3} {:>6.3} {:>6.3}  {right:>3} of {}",
-            losses[0],
-            losses[50],
-            losses[100],
-            fresh.targets.len()
+            "{name:<13} {:>6.3} {:>6.3} {:>6.3}  {right:>5}",
+            losses[0], losses[50], losses[100]
         );
         if passed == 0 {
-            println!("{:<14} and no number passes the ReLU", "");
+            println!("{:<13} and no number passes the ReLU", "");
         }
     }
+
+    println!("out of {} characters", fresh.targets.len());
 
     println!("== caught ==");
     let network = Small::new();
