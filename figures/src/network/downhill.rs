@@ -40,7 +40,6 @@ pub fn downhill() -> Svg {
             for &point in &points {
                 canvas.dot(point, 2.0, Paint::Accent2);
             }
-            canvas.text((points[0].0 - 10.0, points[0].1), "1", Font::BODY);
         }
     })
 }

@@ -42,7 +42,7 @@ pub fn learning() -> Svg {
         let start = bounds.start;
         (0..=count).map(move |i| start + f64::from(i) * step)
     };
-    Svg::draw(402.0, |canvas| {
+    Svg::draw(420.0, |canvas| {
         canvas.text((0.0, 9.0), "mean loss of an epoch", Font::BODY.left());
         let up = bounds(&loss, 0.2);
         let place = Rect::new(42.0, 28.0, WIDTH - 56.0, 120.0);
@@ -53,7 +53,7 @@ pub fn learning() -> Svg {
         canvas.text((0.0, 190.0), "recognized", Font::BODY.left());
         let both = [seen.clone(), held_out.clone()].concat();
         let up = bounds(&both, 0.05);
-        let place = Rect::new(42.0, 208.0, WIDTH - 56.0, 140.0);
+        let place = Rect::new(42.0, 228.0, WIDTH - 56.0, 140.0);
         let axes = Axes { place, across: 1.0..last, up: up.clone() };
         let percent = |part: f64| format!("{:.0} %", 100.0 * part);
         axes.draw(canvas, ticks(), heights(&up, 0.05), percent);
@@ -64,11 +64,10 @@ pub fn learning() -> Svg {
                 "images it learns from, changed",
                 22.0,
             ),
-            (held_out, Stroke::bold(Paint::Accent).dashed(), "images held out", 40.0),
+            (held_out, Stroke::bold(Paint::Accent).dashed(), "images held out", 207.0),
         ];
-        for (line, stroke, name, above) in lines {
+        for (line, stroke, name, y) in lines {
             axes.curve(canvas, line, stroke);
-            let y = place.bottom() - above;
             let x = place.right() - 210.0;
             canvas.path(&[(x - 28.0, y), (x - 6.0, y)], stroke);
             canvas.text((x, y), name, Font::SMALL.left().paint(Paint::Ink));
