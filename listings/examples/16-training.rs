@@ -227,6 +227,9 @@ fn main() -> Result<()> {
         );
     }
 
+    println!("== light ==");
+    println!("{:?}", Augment::LIGHT);
+
     println!("== same ==");
     let recipe = Recipe { epochs: 1, peak: 0.01, ..Recipe::BOOK };
     let begin = || Training::new(recipe, new("im2col"), &set, (0..940).collect());

@@ -18,7 +18,8 @@ pub fn epoch() -> Svg {
         .collect();
     let height = bars_height(times.len());
     Svg::draw(height + 6.0, |canvas| {
-        let area = Rect::new(0.0, 0.0, WIDTH, height);
+        // The label of the last decade is a long one.
+        let area = Rect::new(0.0, 0.0, WIDTH - 12.0, height);
         bars(canvas, area, "112,800 images, 3525 steps", &times);
         let machine = format!("one core of {}", record.machine());
         canvas.text((20.0, height - 3.0), machine, Font::SMALL.left());

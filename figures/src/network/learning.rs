@@ -62,9 +62,14 @@ pub fn learning() -> Svg {
                 seen,
                 Stroke::bold(Paint::Accent2),
                 "images it learns from, changed",
-                22.0,
+                190.0,
             ),
-            (held_out, Stroke::bold(Paint::Accent).dashed(), "images held out", 207.0),
+            (
+                held_out,
+                Stroke::bold(Paint::Accent).dashed(),
+                "images held out",
+                207.0,
+            ),
         ];
         for (line, stroke, name, y) in lines {
             axes.curve(canvas, line, stroke);
