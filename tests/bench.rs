@@ -192,6 +192,20 @@ fn the_convolutions_are_where_the_time_goes() {
     assert!(time("pool1", "backward") < time("pool1", "forward"));
 }
 
+/// Chapter 16: an epoch by the fastest algorithm takes a hundredth of one by the loops.
+#[test]
+fn an_epoch_is_a_hundred_times_faster_than_by_the_loops() {
+    let training = Record::read("training");
+    let names = training.rows("epoch").iter().map(|row| row["name"].as_str());
+    let all = listings::Algorithm::<f32>::ALL.iter();
+    assert!(names.eq(all.map(|algorithm| Some(algorithm.name))));
+    training
+        .order("epoch", &["im2col", "einsum-packed", "einsum", "strided", "naive"]);
+    training.order("epoch", &["shifted", "einsum-packed"]);
+    let time = |name| training.median("epoch", name, None);
+    assert!(100.0 * time("im2col") < time("naive"));
+}
+
 /// The tables a chapter includes name what the JSON beside them names, and the machine.
 #[test]
 fn tables_and_json_are_of_one_recording() {
@@ -206,6 +220,7 @@ fn tables_and_json_are_of_one_recording() {
         "gradients",
         "characters",
         "layers",
+        "training",
     ] {
         let record = Record::read(name);
         let table = std::fs::read_to_string(folder.join(format!("{name}.txt")))

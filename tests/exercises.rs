@@ -29,6 +29,8 @@ mod ch10;
 mod ch14;
 #[path = "exercises/ch15_solution.rs"]
 mod ch15;
+#[path = "exercises/ch16_solution.rs"]
+mod ch16;
 #[path = "exercises/ch18_solution.rs"]
 mod ch18;
 
@@ -255,6 +257,27 @@ fn the_gradient_of_a_mean_is_that_of_a_constant_kernel() {
     }
     let refused = ch15::d_input(counting([1, 1, 3, 4]), [6, 6], &Window::new([2, 2]));
     assert!(refused.is_err(), "another image's gradient");
+}
+
+proptest! {
+    /// Chapter 16: seen as one long row of numbers, the gradient keeps its direction.
+    #[test]
+    fn a_clipped_gradient_is_shorter_and_points_the_same_way(
+        numbers in prop::collection::vec(-9.0..9.0, 11),
+        limit in 0.1..40.0,
+    ) {
+        let mut weight = Array2::from_shape_vec((2, 4), numbers[..8].to_vec()).unwrap();
+        let mut bias = Array::from(numbers[8..].to_vec());
+        let before = ndarray::aview1(&numbers);
+        let length = before.dot(&before).sqrt();
+        let mut both = [weight.view_mut().into_dyn(), bias.view_mut().into_dyn()];
+        let got = ch16::clip(&mut both, limit);
+        prop_assert!((got - length).abs() < 1e-9);
+        let after: Array<f64, _> = weight.iter().chain(&bias).copied().collect();
+        let shorter = length.min(limit);
+        prop_assert!((after.dot(&after).sqrt() - shorter).abs() < 1e-9);
+        prop_assert!((after.dot(&before) - shorter * length).abs() < 1e-7);
+    }
 }
 
 /// Chapter 18: of the first layer, the one map that the letters in memory reach.

@@ -21,7 +21,7 @@ mod record;
 mod table;
 
 /// The benchmarks that chapters quote, by their files in `benches/`.
-const QUOTED: [&str; 9] = [
+const QUOTED: [&str; 10] = [
     "convolution",
     "layout",
     "geometry",
@@ -31,6 +31,7 @@ const QUOTED: [&str; 9] = [
     "gradients",
     "characters",
     "layers",
+    "training",
 ];
 
 /// Measure what the chapters quote on this machine, and record it in benches/results/

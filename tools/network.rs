@@ -18,7 +18,7 @@ use crate::book;
 pub(crate) enum Which {
     /// The book's: 32 and 64 maps, 230,319 parameters
     Book,
-    /// The course's: 5 and 10 maps, 8,962 parameters
+    /// The course's: 5 and 10 maps, 8,957 parameters
     Course,
 }
 

@@ -10,6 +10,15 @@ pub mod upright;
 // 15: a network is a list of functions.
 pub mod there_and_back;
 pub mod winners;
+
+// 16: learning in small steps.
+pub mod augmented;
+mod axes;
+pub mod downhill;
+pub mod epoch;
+pub mod learning;
+pub mod one_cycle;
+
 // 18: the network that learned from garbage.
 pub mod bad_filters;
 pub mod garbage_losses;

@@ -28,5 +28,5 @@ pub mod weight;
 mod axes;
 mod batch;
 mod lines;
-mod measured;
+pub(crate) mod measured;
 mod values;

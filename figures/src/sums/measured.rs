@@ -3,25 +3,25 @@
 use serde_json::Value;
 
 /// A record of one benchmark.
-pub(super) struct Record(Value);
+pub(crate) struct Record(Value);
 
 /// One function of a group; where the group varies something, at one value of it.
-pub(super) struct Row {
-    pub(super) name: String,
-    pub(super) at: Option<f64>,
+pub(crate) struct Row {
+    pub(crate) name: String,
+    pub(crate) at: Option<f64>,
     /// The median in microseconds.
-    pub(super) time: f64,
+    pub(crate) time: f64,
 }
 
 impl Record {
     /// # Panics
     /// If the text is not JSON.
-    pub(super) fn read(text: &str) -> Record {
+    pub(crate) fn read(text: &str) -> Record {
         Record(serde_json::from_str(text).expect("a record is JSON"))
     }
 
     /// The processor's name.
-    pub(super) fn machine(&self) -> &str {
+    pub(crate) fn machine(&self) -> &str {
         self.0["machine"].as_str().expect("a record names its machine")
     }
 
@@ -29,7 +29,7 @@ impl Record {
     ///
     /// # Panics
     /// If the record has no such group, or a row no name or median.
-    pub(super) fn group(&self, name: &str) -> Vec<Row> {
+    pub(crate) fn group(&self, name: &str) -> Vec<Row> {
         let groups = self.0["groups"].as_array().expect("a record has groups");
         let group = groups.iter().find(|group| group["name"] == name);
         let rows = group.and_then(|group| group["rows"].as_array());
