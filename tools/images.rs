@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use listings::emnist::{Dataset, Part, Split};
+use listings::glyphs::CLASSES;
 
 use crate::data;
 
@@ -20,7 +21,7 @@ pub(crate) struct Images {
 ///
 /// # Errors
 ///
-/// As [`data::load`].
+/// As [`data::load`]; more classes than the networks tell apart.
 pub(crate) fn images(data: Option<PathBuf>, part: Part) -> Result<Images> {
     match data::folder_if_any(data) {
         Some(dir) => read(&dir, part),
@@ -36,6 +37,14 @@ pub(crate) fn images(data: Option<PathBuf>, part: Part) -> Result<Images> {
 
 fn read(dir: &Path, part: Part) -> Result<Images> {
     let set = data::load(dir, Split::Balanced, part)?;
+    let last = usize::from(*set.mapping().labels().end());
+    ensure!(
+        last < CLASSES.len(),
+        "the mapping in {} has a class {last}, and the classes of EMNIST Balanced are 0 to \
+         {}: these are the files of another split under its names; take those of Balanced",
+        dir.display(),
+        CLASSES.len() - 1
+    );
     let what = format!(
         "{} images of the {part} files of EMNIST Balanced in {}",
         set.len(),

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use clap::Args;
 use listings::augment::Augment;
-use listings::emnist::{NamedBytes, Part};
+use listings::emnist::Part;
 use listings::model::{Book, Course, Network};
 use listings::random::seeded;
-use listings::train::{Checkpoint, Recipe, Training};
+use listings::train::{Recipe, Training};
 
 use crate::images::{Images, images};
 use crate::interrupt::Interrupt;
@@ -22,6 +22,7 @@ mod held_out;
 mod metrics;
 mod notes;
 mod progress;
+mod resume;
 
 /// Train a network on EMNIST, or without it on characters drawn by the book
 #[derive(Args, Debug)]
@@ -78,46 +79,49 @@ impl Train {
     /// # Errors
     ///
     /// Data that cannot be read, options that make no sense, a checkpoint that is none or
-    /// is in the way, a folder that cannot be written.
+    /// is in the way, a folder that cannot be written, a training that diverges.
     pub fn run(self) -> Result<()> {
         warn_of_debug("train");
-        let folder = Folder::new(&self.out);
+        let folder = Folder::new(&self.out, self.data.as_deref());
         let threads =
             rayon::ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0));
         let threads = threads.build().context("cannot start the threads")?;
         let interrupt = Interrupt::listen()?;
-        let images = images(self.data.clone(), Part::Train)?;
         threads.install(|| match self.resume {
-            true => resume(&folder, &images, &interrupt),
-            false => self.begin(&folder, &images, &interrupt),
+            true => resume::resume(self.data.clone(), &folder, &interrupt),
+            false => self.begin(&folder, &interrupt),
         })
     }
 
-    fn begin(
-        &self,
-        folder: &Folder,
-        images: &Images,
-        interrupt: &Interrupt,
-    ) -> Result<()> {
-        folder.ensure_free()?;
+    /// What takes no time is checked before the images are read.
+    fn begin(&self, folder: &Folder, interrupt: &Interrupt) -> Result<()> {
         let algorithm = algorithm(&self.algorithm)?;
+        self.recipe().check()?;
+        folder.ensure_free()?;
+        let images = images(self.data.clone(), Part::Train)?;
+        let notes = Notes::new(self.network, algorithm.name, self.held_out, &images);
         let random = &mut seeded(self.seed, &[]);
-        let notes = Notes::new(self.network, algorithm.name, self.held_out, images);
         match self.network {
-            Which::Book => self.train(
-                Book::new(algorithm, random),
-                folder,
-                images,
-                notes,
-                interrupt,
-            ),
-            Which::Course => self.train(
-                Course::new(algorithm, random),
-                folder,
-                images,
-                notes,
-                interrupt,
-            ),
+            Which::Book => {
+                let network = Book::new(algorithm, random);
+                self.train(network, folder, &images, notes, interrupt)
+            }
+            Which::Course => {
+                let network = Course::new(algorithm, random);
+                self.train(network, folder, &images, notes, interrupt)
+            }
+        }
+    }
+
+    fn recipe(&self) -> Recipe {
+        Recipe {
+            epochs: self.epochs,
+            batch: self.batch,
+            peak: self.learning_rate,
+            weight_decay: self.weight_decay,
+            smoothing: self.smoothing,
+            augment: if self.plain { Augment::NONE } else { Recipe::BOOK.augment },
+            seed: self.seed,
         }
     }
 
@@ -129,69 +133,10 @@ impl Train {
         notes: Notes,
         interrupt: &Interrupt,
     ) -> Result<()> {
-        let recipe = Recipe {
-            epochs: self.epochs,
-            batch: self.batch,
-            peak: self.learning_rate,
-            weight_decay: self.weight_decay,
-            smoothing: self.smoothing,
-            augment: if self.plain { Augment::NONE } else { Recipe::BOOK.augment },
-            seed: self.seed,
-        };
         let (held_out, learned) = held_out::split(images, self.held_out)?;
-        let training = Training::new(recipe, network, &images.set, learned)?;
+        let training = Training::new(self.recipe(), network, &images.set, learned)?;
+        folder.ensure_writable()?;
         println!("Learning from {} of {}.", training.images(), images.what);
-        epochs::run(training, &images.set, &held_out, folder, &notes, interrupt)
+        epochs::run(training, &images.set, &held_out, folder, notes, interrupt)
     }
-}
-
-/// Goes on with the checkpoint of a folder.
-fn resume(folder: &Folder, images: &Images, interrupt: &Interrupt) -> Result<()> {
-    let (name, bytes) = folder.checkpoint()?;
-    let checkpoint = Checkpoint::read(NamedBytes { name: &name, bytes: &bytes })?;
-    let notes = Notes::read(&checkpoint)?;
-    ensure!(
-        notes.are_of(images),
-        "{name} is of a training on other images than these, {}: name the folder it was \
-         begun with by --data",
-        images.what
-    );
-    let algorithm = algorithm(&notes.algorithm)?;
-    let random = &mut seeded(0, &[]); // what comes of it is replaced
-    match notes.network {
-        Which::Book => go_on(
-            checkpoint,
-            Book::new(algorithm, random),
-            folder,
-            images,
-            notes,
-            interrupt,
-        ),
-        Which::Course => go_on(
-            checkpoint,
-            Course::new(algorithm, random),
-            folder,
-            images,
-            notes,
-            interrupt,
-        ),
-    }
-}
-
-fn go_on<N: Network<f32>>(
-    checkpoint: Checkpoint,
-    network: N,
-    folder: &Folder,
-    images: &Images,
-    notes: Notes,
-    interrupt: &Interrupt,
-) -> Result<()> {
-    let (held_out, learned) = held_out::split(images, notes.held_out)?;
-    let training = checkpoint.resume(network, &images.set, learned)?;
-    println!(
-        "Going on after step {} of {}.",
-        training.steps_taken(),
-        training.steps()
-    );
-    epochs::run(training, &images.set, &held_out, folder, &notes, interrupt)
 }

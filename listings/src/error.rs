@@ -330,7 +330,7 @@ pub enum Error {
     },
     /// A training whose numbers have left the range of `f32`.
     #[error(
-        "at step {step} {what} is {value}: the training has diverged; begin again with a lower \
+        "at step {step} {what} is {value:.1e}: the training has diverged; begin again with a lower \
          learning rate"
     )]
     Diverged {

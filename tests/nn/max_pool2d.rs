@@ -189,3 +189,11 @@ fn windows_and_gradients_that_do_not_fit_are_refused() {
         assert_eq!(error, Error::LayerGradient { given, output });
     }
 }
+
+/// Without images an array may have any height and width; its positions need memory.
+#[test]
+fn a_channel_that_no_memory_holds_is_refused() {
+    let input = Array4::<f32>::zeros((0, 1, 1 << 31, 1 << 29));
+    let error = forward(input, &Window::new([2, 2])).unwrap_err();
+    assert_eq!(error, Error::TooLarge { what: "the positions in a channel" });
+}

@@ -1,6 +1,7 @@
 //! What `recognize` reads of an image file.
 
 mod errors;
+mod glyphs;
 mod kinds;
 mod network;
 mod png;

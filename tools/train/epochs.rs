@@ -1,5 +1,6 @@
 //! Epoch after epoch, each ending with a try, a line and a checkpoint.
 
+use std::mem;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -24,18 +25,16 @@ pub(super) fn run<N: Network<f32>>(
     set: &Dataset,
     held_out: &[usize],
     folder: &Folder,
-    notes: &Notes,
+    mut notes: Notes,
     interrupt: &Interrupt,
 ) -> Result<()> {
     let (steps, epochs) = (training.steps_an_epoch(), training.recipe().epochs);
     let first = training.steps_taken() / steps;
     let mut metrics = Metrics::after(first, folder.file("metrics.jsonl"));
-    let mut all = Duration::ZERO;
     for epoch in first..epochs {
-        let time = epoch_of(&mut training, epoch, interrupt)?;
-        all += time;
-        folder.save_checkpoint(&checkpoint::save(&training, &notes.pairs()))?;
+        notes.seconds += epoch_of(&mut training, epoch, interrupt)?.as_secs_f64();
         if training.steps_taken() < (epoch + 1) * steps {
+            folder.save_checkpoint(&checkpoint::save(&training, &notes.pairs()))?;
             println!(
                 "Stopped after step {} of {}. To go on: {}",
                 training.steps_taken(),
@@ -45,22 +44,20 @@ pub(super) fn run<N: Network<f32>>(
             return Ok(());
         }
         let scores = scores(&training, set, held_out)?;
-        metrics.add(
-            epoch + 1,
-            training.seen(),
-            scores.as_ref(),
-            time.as_secs_f64(),
-        )?;
-        println!("{}", line(epoch + 1, &training, scores.as_ref(), time));
+        let seconds = mem::take(&mut notes.seconds);
+        // Killed between these two, the checkpoint is an epoch behind, and the line is
+        // dropped and written again.
+        metrics.add(epoch + 1, training.seen(), scores.as_ref(), seconds)?;
+        folder.save_checkpoint(&checkpoint::save(&training, &notes.pairs()))?;
+        println!("{}", line(epoch + 1, &training, scores.as_ref(), seconds));
     }
-    let note = [("network", notes.network.to_string())];
-    let note = note.each_ref().map(|(key, value)| (*key, value.as_str()));
-    let bytes = weights::save(training.network(), &note);
+    let network = notes.network.to_string();
+    let bytes = weights::save(training.network(), &[("network", &network)]);
     let file = folder.finish(notes.network.file(), &bytes)?;
     println!(
         "The weights are in {}, after {:.0} s of training.",
         file.display(),
-        all.as_secs_f64()
+        metrics.seconds()
     );
     Ok(())
 }
@@ -74,8 +71,8 @@ fn epoch_of<N: Network<f32>>(
     let steps = training.steps_an_epoch();
     let taken = training.steps_taken() - epoch * steps;
     let progress = Progress::new(epoch + 1, training.recipe().epochs, steps, taken);
-    let (start, before) =
-        (Instant::now(), if taken == 0 { 0 } else { training.seen().images });
+    let before = if taken == 0 { 0 } else { training.seen().images };
+    let start = Instant::now();
     for _ in taken..steps {
         if interrupt.pressed() {
             break;
@@ -106,7 +103,7 @@ fn line<N: Network<f32>>(
     epoch: usize,
     training: &Training<'_, N>,
     scores: Option<&Scores>,
-    time: Duration,
+    seconds: f64,
 ) -> String {
     let seen = training.seen();
     let held_out = scores.map_or(String::new(), |scores| {
@@ -118,9 +115,8 @@ fn line<N: Network<f32>>(
         )
     });
     format!(
-        "epoch {epoch}: loss {:.4}, accuracy {:.2} %{held_out}, {:.1} s",
+        "epoch {epoch}: loss {:.4}, accuracy {:.2} %{held_out}, {seconds:.1} s",
         seen.mean_loss(),
         100.0 * seen.accuracy(),
-        time.as_secs_f64()
     )
 }

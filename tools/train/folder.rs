@@ -1,6 +1,7 @@
 //! Where a training leaves what it made. A file there is either whole or not there.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -10,11 +11,13 @@ use crate::write;
 /// The folder of one training.
 pub(super) struct Folder {
     path: PathBuf,
+    /// The value of `--data`.
+    data: Option<PathBuf>,
 }
 
 impl Folder {
-    pub(super) fn new(path: &Path) -> Folder {
-        Folder { path: path.to_owned() }
+    pub(super) fn new(path: &Path, data: Option<&Path>) -> Folder {
+        Folder { path: path.to_owned(), data: data.map(Path::to_owned) }
     }
 
     /// The path of a file in it, as the reader would write it.
@@ -24,7 +27,12 @@ impl Folder {
 
     /// What to type to go on.
     pub(super) fn resume_command(&self) -> String {
-        format!("cargo run --release -- train --resume --out {}", self.path.display())
+        let data = self.data.as_deref().map(|data| format!(" --data {}", word(data)));
+        format!(
+            "cargo run --release -- train --resume --out {}{}",
+            word(&self.path),
+            data.unwrap_or_default()
+        )
     }
 
     fn checkpoint_file(&self) -> PathBuf {
@@ -44,6 +52,23 @@ impl Folder {
              folder with --out, or delete it",
             file.display()
         );
+        Ok(())
+    }
+
+    /// Checks before a long training that its files can be written, and makes the folder.
+    ///
+    /// # Errors
+    ///
+    /// They cannot.
+    pub(super) fn ensure_writable(&self) -> Result<()> {
+        let file = fs::create_dir_all(&self.path)
+            .and_then(|()| tempfile::tempfile_in(&self.path));
+        file.with_context(|| {
+            format!(
+                "no file can be written in {}: choose another folder with --out",
+                self.path.display()
+            )
+        })?;
         Ok(())
     }
 
@@ -73,12 +98,17 @@ impl Folder {
     pub(super) fn finish(&self, name: &str, weights: &[u8]) -> Result<PathBuf> {
         let file = self.file(name);
         write::replace(&file, weights)?;
-        fs::remove_file(self.checkpoint_file()).or_else(|error| {
-            match error.kind() {
-                std::io::ErrorKind::NotFound => Ok(()),
-                _ => Err(error),
-            }
-        })?;
-        Ok(file)
+        let checkpoint = self.checkpoint_file();
+        match fs::remove_file(&checkpoint) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error)
+                .with_context(|| format!("cannot delete {}", checkpoint.display())),
+            _ => Ok(file),
+        }
     }
+}
+
+/// A path as one word of a command.
+fn word(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }

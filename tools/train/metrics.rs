@@ -12,18 +12,21 @@ use crate::write;
 /// The lines of a training, in a file.
 pub(super) struct Metrics {
     file: PathBuf,
-    lines: Vec<Value>,
+    lines: Vec<String>,
 }
 
 impl Metrics {
-    /// Begins, or goes on after so many epochs.
+    /// Begins, or goes on after so many epochs: what the file says of later ones is
+    /// dropped.
     pub(super) fn after(epochs: usize, file: PathBuf) -> Metrics {
         let text = match epochs {
             0 => String::new(),
             _ => fs::read_to_string(&file).unwrap_or_default(),
         };
-        let lines = text.lines().map_while(|line| serde_json::from_str(line).ok());
-        Metrics { lines: lines.take(epochs).collect(), file }
+        let lines = text.lines().zip(1..=epochs);
+        let lines =
+            lines.take_while(|&(line, epoch)| number(line, "epoch") == epoch as f64);
+        Metrics { lines: lines.map(|(line, _)| line.to_owned()).collect(), file }
     }
 
     /// Adds an epoch and writes the file.
@@ -38,7 +41,7 @@ impl Metrics {
         held_out: Option<&Scores>,
         seconds: f64,
     ) -> Result<()> {
-        self.lines.push(json!({
+        let line = json!({
             "epoch": epoch,
             "loss": seen.mean_loss(),
             "accuracy": seen.accuracy(),
@@ -46,10 +49,20 @@ impl Metrics {
             "held_out_accuracy": held_out.map(Scores::accuracy),
             "held_out_balanced_accuracy": held_out.map(Scores::balanced_accuracy),
             "seconds": seconds,
-        }));
-        let text: String =
-            self.lines.iter().map(|line| format!("{line}\n")).collect();
-        write::replace(&self.file, text)?;
+        });
+        self.lines.push(line.to_string());
+        write::replace(&self.file, self.lines.join("\n") + "\n")?;
         Ok(())
     }
+
+    /// The time of all epochs together.
+    pub(super) fn seconds(&self) -> f64 {
+        self.lines.iter().map(|line| number(line, "seconds")).sum()
+    }
+}
+
+/// A number of a line; NaN if there is none.
+fn number(line: &str, name: &str) -> f64 {
+    let line: Value = serde_json::from_str(line).unwrap_or_default();
+    line[name].as_f64().unwrap_or(f64::NAN)
 }

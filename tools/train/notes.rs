@@ -3,17 +3,20 @@
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use listings::train::Checkpoint;
+use sha2::{Digest as _, Sha256};
 
 use crate::images::Images;
 use crate::network::Which;
 
-/// The options that are not part of the recipe, and a fingerprint of the images.
+/// The options that are not part of the recipe, what tells these images from others,
+/// and the time.
 pub(super) struct Notes {
     pub(super) network: Which,
     pub(super) algorithm: String,
     pub(super) held_out: usize,
-    images: usize,
-    ink: u64,
+    sha256: String,
+    /// That the epoch took until it was interrupted.
+    pub(super) seconds: f64,
 }
 
 impl Notes {
@@ -23,8 +26,13 @@ impl Notes {
         held_out: usize,
         images: &Images,
     ) -> Notes {
-        let (images, ink) = fingerprint(images);
-        Notes { network, algorithm: algorithm.into(), held_out, images, ink }
+        Notes {
+            network,
+            algorithm: algorithm.into(),
+            held_out,
+            sha256: sha256(images),
+            seconds: 0.0,
+        }
     }
 
     /// # Errors
@@ -39,8 +47,8 @@ impl Notes {
             network,
             algorithm: checkpoint.note("algorithm")?,
             held_out: checkpoint.note("held_out")?,
-            images: checkpoint.note("images")?,
-            ink: checkpoint.note("ink")?,
+            sha256: checkpoint.note("sha256")?,
+            seconds: checkpoint.note("seconds")?,
         })
     }
 
@@ -49,19 +57,24 @@ impl Notes {
             ("network", self.network.to_string()),
             ("algorithm", self.algorithm.clone()),
             ("held_out", self.held_out.to_string()),
-            ("images", self.images.to_string()),
-            ("ink", self.ink.to_string()),
+            ("sha256", self.sha256.clone()),
+            ("seconds", self.seconds.to_string()),
         ]
     }
 
     /// Whether the training was on these images.
     pub(super) fn are_of(&self, images: &Images) -> bool {
-        (self.images, self.ink) == fingerprint(images)
+        self.sha256 == sha256(images)
     }
 }
 
-/// How many images, and all their ink.
-fn fingerprint(images: &Images) -> (usize, u64) {
-    let ink = images.set.images().iter().map(|&pixel| u64::from(pixel)).sum();
-    (images.set.len(), ink)
+/// Of all labels and all pixels.
+fn sha256(images: &Images) -> String {
+    let mut hash = Sha256::new();
+    hash.update(images.set.labels().to_vec());
+    for image in images.set.images().outer_iter() {
+        // Columns first, as the bytes lie in memory.
+        hash.update(Vec::from_iter(image.t().iter().copied()));
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
