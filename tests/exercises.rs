@@ -268,7 +268,7 @@ proptest! {
     ) {
         let mut weight = Array2::from_shape_vec((2, 4), numbers[..8].to_vec()).unwrap();
         let mut bias = Array::from(numbers[8..].to_vec());
-        let before = ndarray::aview1(&numbers);
+        let before = ndarray::aview1::<f64>(&numbers);
         let length = before.dot(&before).sqrt();
         let mut both = [weight.view_mut().into_dyn(), bias.view_mut().into_dyn()];
         let got = ch16::clip(&mut both, limit);
