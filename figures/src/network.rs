@@ -10,6 +10,20 @@ pub mod upright;
 // 15: a network is a list of functions.
 pub mod there_and_back;
 pub mod winners;
+
+// 17: what a filter answers to.
+pub mod confusion;
+pub mod decide;
+pub mod each_class;
+pub mod filters;
+pub mod journey;
+pub mod learned_maps;
+pub mod receptive;
+pub mod responds;
+pub mod strangers;
+pub mod surest;
+mod trained;
+
 // 18: the network that learned from garbage.
 pub mod bad_filters;
 pub mod garbage_losses;
