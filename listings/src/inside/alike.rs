@@ -14,7 +14,6 @@ pub struct Alike<A> {
     pub correlation: A,
 }
 
-// ANCHOR: alike
 /// Pearson's correlation of two arrays of one shape: 1 if one is the other, times a
 /// positive number, plus a number. NaN if one of them has all elements equal.
 ///
@@ -27,6 +26,7 @@ pub fn correlation<A: NdFloat>(a: ArrayView2<'_, A>, b: ArrayView2<'_, A>) -> A 
     (&a * &b).sum() / ((&a * &a).sum() * (&b * &b).sum()).sqrt()
 }
 
+// ANCHOR: alike
 /// Of the filters `weight` (k, 1, h, w) the one most like `kernel` (kh, kw). The kernel
 /// is tried at every place of a filter, with zeros around it.
 ///
