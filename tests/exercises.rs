@@ -31,13 +31,19 @@ mod ch14;
 mod ch15;
 #[path = "exercises/ch16_solution.rs"]
 mod ch16;
+#[path = "exercises/ch17_solution.rs"]
+mod ch17;
 #[path = "exercises/ch18_solution.rs"]
 mod ch18;
 
 use listings::emnist::Dataset;
 use listings::garbage::{Net, memory};
+use listings::model::Network;
+use listings::random::Rng;
 use listings::{Layout, Window, conv, random, windows};
-use ndarray::{Array, Array2, Array3, Array4, Axis, array, s};
+use ndarray::{
+    Array, Array2, Array3, Array4, ArrayViewD, ArrayViewMutD, Axis, array, s,
+};
 use proptest::prelude::*;
 
 /// A small array of that shape whose numbers are all different.
@@ -278,6 +284,52 @@ proptest! {
         prop_assert!((after.dot(&after).sqrt() - shorter).abs() < 1e-9);
         prop_assert!((after.dot(&before) - shorter * length).abs() < 1e-7);
     }
+}
+
+/// A network of one layer, for chapter 17: class 1 is the sum of pixels times weights.
+#[derive(Clone)]
+struct Weighted(Array2<f64>);
+
+impl Network<f64> for Weighted {
+    type Cache = ();
+
+    fn forward(
+        &self,
+        images: Array4<f64>,
+        _: Option<&mut Rng>,
+    ) -> listings::Result<(Array2<f64>, ())> {
+        let sums = images.outer_iter().map(|image| (&image * &self.0).sum());
+        let sums: Vec<f64> = sums.collect();
+        Ok((Array2::from_shape_fn((sums.len(), 2), |(n, k)| sums[n] * k as f64), ()))
+    }
+
+    fn backward(&self, _: &(), _: Array2<f64>) -> listings::Result<Self> {
+        Ok(self.clone())
+    }
+
+    fn parameters(&self) -> Vec<(&'static str, ArrayViewD<'_, f64>)> {
+        vec![("weight", self.0.view().into_dyn())]
+    }
+
+    fn parameters_mut(&mut self) -> Vec<ArrayViewMutD<'_, f64>> {
+        vec![self.0.view_mut().into_dyn()]
+    }
+}
+
+/// Chapter 17: of a sum, a square of paper takes away what was under it.
+#[test]
+fn paper_takes_away_what_it_covers() {
+    let pixels = counting([1, 1, 7, 9]).index_axis_move(Axis(0), 0);
+    let image = pixels.index_axis_move(Axis(0), 0); // (7, 9)
+    let weight = image.mapv(|pixel| 3.0 - 5.0 * pixel * pixel);
+    let products = &image * &weight;
+    let ones = Array2::ones((5, 5));
+    let wanted = conv::by_hand::convolve(products.view(), ones.view()).unwrap();
+    let fall = ch17::occlusion(&Weighted(weight.clone()), image.view(), 1).unwrap();
+    assert_eq!(fall.dim(), (3, 5));
+    assert!((&fall - &wanted).iter().all(|d| d.abs() < 1e-12));
+    let other = ch17::occlusion(&Weighted(weight), image.view(), 0).unwrap();
+    assert!(other.iter().all(|&fall| fall == 0.0));
 }
 
 /// Chapter 18: of the first layer, the one map that the letters in memory reach.

@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use listings::conv::by_hand::convolve;
 use listings::glyphs::draw_char;
+use listings::inside::look;
 use listings::kernels::{self, Kernel};
-use listings::{Algorithm, Window};
+use listings::{Algorithm, Window, trained};
 use ndarray::{Array2, Array4, ArrayView2, Axis, s};
 
 /// The characters whose maps are held, as class and seed.
@@ -95,4 +96,26 @@ fn the_held_letter_is_the_books() {
     let (character, seed) = CHARACTERS[0];
     let drawn = draw_char(character, seed).unwrap().mapv(f64::from);
     assert_eq!(drawn, listings::letter());
+}
+
+/// How many of the trained network's first maps are held.
+const HELD: usize = 8;
+
+/// The first maps of the trained network, over the letter of the book, by every algorithm.
+#[test]
+fn every_algorithm_gives_the_trained_networks_maps() {
+    let letter = listings::letter().insert_axis(Axis(0)).insert_axis(Axis(0)); // (1, 1, 28, 28)
+    for &algorithm in Algorithm::<f64>::ALL {
+        let network = trained::book(algorithm);
+        let maps = look(&network, letter.clone()).unwrap().conv1; // (1, 32, 24, 24)
+        let mut page = String::new();
+        for filter in 0..HELD {
+            let map = maps.slice(s![0, filter, .., ..]).to_owned();
+            writeln!(page, "R, filter {filter}: {}", text(&map)).unwrap();
+        }
+        println!("the trained network's maps computed by {}", algorithm.name);
+        insta::with_settings!({ omit_expression => true }, {
+            insta::assert_snapshot!("trained", page.trim_end());
+        });
+    }
 }

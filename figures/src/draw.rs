@@ -12,6 +12,7 @@ mod paint;
 mod pixels;
 mod rect;
 pub mod sheet;
+mod signed;
 mod svg;
 
 pub use arrow::{arc, arrow};
@@ -24,4 +25,5 @@ pub use memory::{MemoryLine, Step, hop, memory_line};
 pub use paint::{Paint, Stroke};
 pub use pixels::{Texture, stencil};
 pub use rect::{Point, Rect};
+pub use signed::{signed, signs};
 pub use svg::{Svg, WIDTH};

@@ -19,6 +19,19 @@ pub mod epoch;
 pub mod learning;
 pub mod one_cycle;
 
+// 17: what a filter answers to.
+pub mod confusion;
+pub mod decide;
+pub mod each_class;
+pub mod filters;
+pub mod journey;
+pub mod learned_maps;
+pub mod receptive;
+pub mod responds;
+pub mod strangers;
+pub mod surest;
+mod trained;
+
 // 18: the network that learned from garbage.
 pub mod bad_filters;
 pub mod garbage_losses;

@@ -5,7 +5,7 @@ use listings::glyphs;
 use listings::kernels::ALL;
 use ndarray::{Array2, Axis};
 
-use crate::draw::{Canvas, Font, Grid, Paint, Rect, Texture, WIDTH, sheet, stencil};
+use crate::draw::{Font, Grid, Paint, Texture, WIDTH, sheet, signs, stencil};
 use crate::{Characters, Svg};
 
 /// The pixels along each side of a character.
@@ -83,21 +83,6 @@ fn maps(name: &str, images: &[Array2<f32>]) -> Svg {
             let y = grid.at(row, 0).center().1;
             canvas.text((LEFT - 6.0, y), title, Font::SMALL.right());
         }
-        key(canvas, name, grid.bounds().bottom() + 8.0);
+        signs(canvas, name, (LEFT, grid.bounds().bottom() + 8.0));
     })
-}
-
-/// What the two paints mean.
-fn key(canvas: &mut Canvas, name: &str, y: f64) {
-    let signs = [
-        ("positive", LEFT, Paint::Accent, Texture::Plain),
-        ("negative", LEFT + 100.0, Paint::Accent2, Texture::Hatched),
-    ];
-    for (sign, x, paint, texture) in signs {
-        let full = Array2::from_elem((1, 1), 1.0);
-        let id = format!("{name}-key-{sign}");
-        let swatch = Rect::new(x, y, 22.0, 14.0);
-        stencil(canvas, &id, full.view(), swatch, paint, texture);
-        canvas.text((x + 28.0, y + 7.0), sign, Font::SMALL.left());
-    }
 }

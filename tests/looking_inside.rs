@@ -1,0 +1,102 @@
+//! What chapter 17 says of the trained network in words. Another training may make it
+//! false: then the chapter has to be read again.
+
+use listings::inside::{look, most_alike};
+use listings::model::{Book, Network};
+use listings::random::seeded;
+use listings::{Algorithm, glyphs, kernels, trained};
+use ndarray::{Array4, Axis};
+
+fn im2col() -> Algorithm<f64> {
+    *Algorithm::ALL.iter().find(|algorithm| algorithm.name == "im2col").unwrap()
+}
+
+/// Of each of chapter 1's kernels, the correlation with the filter most like it.
+fn found(network: &Book<f64>) -> [f64; 5] {
+    let weight = network.conv1.weight.view();
+    kernels::ALL.map(|kernel| most_alike(weight, kernel.array().view()).correlation)
+}
+
+#[test]
+fn the_blur_and_the_edges_are_finds_and_the_others_are_not() {
+    let learned = found(&trained::book(im2col()));
+    let random: Vec<_> = (0..20)
+        .map(|seed| found(&Book::new(im2col(), &mut seeded(seed, &[]))))
+        .collect();
+    for (i, kernel) in kernels::ALL.iter().enumerate() {
+        let above = random.iter().all(|random| learned[i] > random[i]);
+        let said = ["blur", "sobel x", "sobel y"].contains(&kernel.name);
+        assert_eq!(above, said, "{}", kernel.name);
+    }
+}
+
+#[test]
+fn the_letter_is_recognized_by_a_vote() {
+    let network = trained::book(im2col());
+    let letter = listings::letter().insert_axis(Axis(0)).insert_axis(Axis(0));
+    let inside = look(&network, letter).unwrap();
+    let logits = inside.logits.row(0);
+    let mut classes: Vec<usize> = (0..47).collect();
+    classes.sort_by(|&a, &b| logits[b].total_cmp(&logits[a]));
+    assert_eq!(glyphs::CLASSES[classes[0]], 'R');
+    let numbers = inside.linear1.row(0); // (128)
+    let products = |class: usize| &numbers * &network.linear2.weight.row(class);
+    let [winner, rival] = [classes[0], classes[1]].map(products);
+    // "Most of those who vote for the winner vote for the runner-up, too."
+    let votes = winner.iter().filter(|&&p| p > 0.0).count();
+    let both =
+        winner.iter().zip(&rival).filter(|&(&w, &r)| w > 0.0 && r > 0.0).count();
+    assert!(2 * both > votes, "{both} of {votes}");
+    // "The difference of many small numbers": the five largest are less than all of it.
+    let mut sorted = winner.to_vec();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    assert!(sorted[..5].iter().sum::<f64>() < 0.75 * logits[classes[0]]);
+    // "128 numbers, most of which are 0."
+    assert!(numbers.iter().filter(|&&number| number == 0.0).count() > 64);
+}
+
+#[test]
+fn most_mistakes_are_those_that_chapter_14_foresaw() {
+    let evaluation = trained::evaluation();
+    let groups = ["0O", "1IL", "9gq", "Ff", "2Z", "5S"];
+    let alike = |pair: &[char; 2]| {
+        groups.iter().any(|group| pair.iter().all(|&c| group.contains(c)))
+    };
+    let pairs = evaluation.confused();
+    let within: usize = pairs
+        .iter()
+        .filter(|(pair, _)| alike(pair))
+        .map(|(_, [ab, ba])| ab + ba)
+        .sum();
+    assert!(2 * within > evaluation.mistakes());
+    // "I, L, O, f, g and q are far below."
+    let confusion = evaluation.confusion();
+    for class in "ILOfgq".chars().map(|c| glyphs::class_of(c).unwrap()) {
+        assert!(10 * confusion[[class, class]] < 8 * confusion.row(class).sum());
+    }
+    let top = (0..47).filter(|&class| {
+        10 * confusion[[class, class]] >= 9 * confusion.row(class).sum()
+    });
+    assert!(top.count() > 23, "most of the 47 stand in the top row");
+}
+
+#[test]
+fn the_record_is_of_47_classes() {
+    let evaluation = trained::evaluation();
+    assert_eq!(evaluation.characters, glyphs::CLASSES);
+    assert_eq!(evaluation.confusion().sum(), evaluation.images);
+    assert_eq!(evaluation.confusion().diag().sum(), evaluation.correct);
+}
+
+#[test]
+fn some_strangers_are_named_with_confidence() {
+    let network = trained::book(im2col());
+    let images = listings::inside::strangers().map(|(_, image)| image);
+    let images =
+        ndarray::stack(Axis(0), &images.each_ref().map(|image| image.view()));
+    let images: Array4<f64> = images.unwrap().insert_axis(Axis(1));
+    let (logits, _) = network.forward(images, None).unwrap();
+    let sure = listings::nn::cross_entropy::softmax(logits.view());
+    let most = sure.fold(0.0, |most: f64, &p| most.max(p));
+    assert!(most > 0.5, "the surest answer to no character has {most}");
+}
