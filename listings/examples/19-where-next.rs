@@ -47,12 +47,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (ours, cache) = book.forward(images, None)?; // (47, 47)
     let burn: Answers = serde_json::from_slice(&recorded)?;
     let theirs = Array2::from_shape_vec(ours.dim(), burn.logits.concat())?;
-    let furthest = furthest(ours.view(), theirs.view());
+    let apart = furthest(ours.view(), theirs.view());
     // ANCHOR_END: logits
     let [low, high] =
         [f32::min, f32::max].map(|end| ours.fold(0.0, |a, &b| end(a, b)));
     println!("logits between {low:.1} and {high:.1}");
-    println!("furthest apart: {}", at_most(furthest, 1e-4)?);
+    println!("furthest apart: {}", at_most(apart, 1e-4)?);
     let named = |logits: &Array2<f32>| -> Vec<_> {
         logits.rows().into_iter().map(likeliest).collect()
     };
@@ -68,11 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let largest = theirs.iter().fold(0.0, |largest: f32, d| largest.max(d.abs()));
         let off = d_bias.iter().zip(&theirs).map(|(a, b)| (a - b).abs() / largest);
         let off = off.fold(0.0, f32::max);
-        println!(
-            "{name:<13} {:>3} numbers, apart: {}",
-            d_bias.len(),
-            at_most(off, 1e-4)?
-        );
+        println!("{name:<12} {:>3}: {}", d_bias.len(), at_most(off, 1e-4)?);
     }
 
     println!("== tensors ==");
