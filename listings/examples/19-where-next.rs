@@ -1,7 +1,6 @@
 //! Chapter 19: the same numbers elsewhere.
 
 use std::fs;
-use std::path::Path;
 
 use listings::emnist::NamedBytes;
 use listings::model::{Book, Network};
@@ -17,6 +16,12 @@ struct Answers {
     one_line: f32,
 }
 
+/// A file of the repository.
+fn read(file: &str) -> Result<Vec<u8>, String> {
+    let remedy = "run this in the root of the repository";
+    fs::read(file).map_err(|error| format!("{file}: {error}; {remedy}"))
+}
+
 /// The class of the largest logit.
 fn likeliest(logits: ArrayView1<'_, f32>) -> Option<usize> {
     let by_logit = |a: &(usize, &f32), b: &(usize, &f32)| a.1.total_cmp(b.1);
@@ -29,9 +34,8 @@ fn furthest(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>) -> f32 {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let file = fs::read(root.join("weights/emnist.safetensors"))?;
-    let recorded = fs::read(root.join("tests/fixtures/burn_logits.json"))?;
+    let file = read("weights/emnist.safetensors")?;
+    let recorded = read("tests/fixtures/burn_logits.json")?;
 
     let im2col = Algorithm::ALL.iter().find(|algorithm| algorithm.name == "im2col");
     let im2col = *im2col.ok_or("one of the algorithms")?;
