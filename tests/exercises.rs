@@ -35,12 +35,14 @@ mod ch16;
 mod ch17;
 #[path = "exercises/ch18_solution.rs"]
 mod ch18;
+#[path = "exercises/ch19_solution.rs"]
+mod ch19;
 
 use listings::emnist::Dataset;
 use listings::garbage::{Net, memory};
-use listings::model::Network;
+use listings::model::{Book, Network};
 use listings::random::Rng;
-use listings::{Layout, Window, conv, random, windows};
+use listings::{Algorithm, Layout, Window, conv, glyphs, random, windows};
 use ndarray::{
     Array, Array2, Array3, Array4, ArrayViewD, ArrayViewMutD, Axis, array, s,
 };
@@ -352,4 +354,40 @@ fn a_map_is_constant_over_every_image() {
     maps[[1, 0, 2, 2]] = 1.5;
     maps.slice_mut(s![1, 3, .., ..]).fill(0.0);
     assert_eq!(ch18::constant_maps(maps.view()), [1, 2]);
+}
+
+/// Chapter 19: the gradient of the last bias is the mean of (probability - wanted).
+#[test]
+fn another_alphabet_is_learned_by_the_last_layer_alone() {
+    let im2col = Algorithm::ALL.iter().find(|a| a.name == "im2col").unwrap();
+    let random = &mut random::seeded(1, &[]);
+    let before = Book::<f32>::new(*im2col, random);
+    let mut after = ch19::for_alphabet(&before, 26, random);
+    let capitals = s![10..36, .., .., ..]; // A to Z
+    let (images, _) = glyphs::labeled(1..2);
+    let images = images.slice_move(capitals);
+    let targets: Vec<_> = (0..26).collect();
+
+    let bias = after.linear2.bias.clone();
+    let (logits, _) = after.forward(images.clone(), None).unwrap();
+    assert_eq!(logits.dim(), (26, 26));
+    let mut d_bias = Array2::from_elem((1, 26), -1.0 / 26.0);
+    for row in logits.mapv(f32::exp).rows() {
+        d_bias += &(&row / row.sum() / 26.0);
+    }
+    let first = ch19::step(&mut after, images.clone(), &targets, 0.5).unwrap();
+    let moved = (&bias - &after.linear2.bias) / 0.5;
+    assert!((&d_bias.row(0) - &moved).iter().all(|off| off.abs() < 1e-5));
+
+    for _ in 0..20 {
+        ch19::step(&mut after, images.clone(), &targets, 0.5).unwrap();
+    }
+    let last = ch19::step(&mut after, images, &targets, 0.5).unwrap();
+    assert!(last < first, "from {first} to {last}");
+    let kept =
+        |book: &Book<f32>| (book.conv1.weight.clone(), book.conv2.weight.clone());
+    assert_eq!(kept(&before), kept(&after));
+    assert_eq!(before.conv1.bias, after.conv1.bias);
+    assert_eq!(before.conv2.bias, after.conv2.bias);
+    assert_eq!(before.linear1, after.linear1);
 }

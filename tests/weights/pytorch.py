@@ -22,6 +22,7 @@ from torch import nn
 from torch.nn.functional import max_pool2d, relu
 
 
+# ANCHOR: book
 class Book(nn.Module):
     def __init__(self):
         super().__init__()
@@ -37,6 +38,7 @@ class Book(nn.Module):
         x = self.dropout(x.flatten(1))
         x = self.dropout(relu(self.linear1(x)))
         return self.linear2(x)
+# ANCHOR_END: book
 
 
 def course():
