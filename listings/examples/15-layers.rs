@@ -2,16 +2,15 @@
 
 use listings::conv::Algorithm;
 use listings::gradcheck::{self, gradcheck};
-use listings::model::{Book, Course, Network};
+use listings::model::{Book, Network};
 use listings::nn::cross_entropy::{self, softmax};
 use listings::nn::{Conv2d, Linear, dropout, flatten, max_pool2d, relu};
 use listings::{Error, Result, Window, glyphs, letter, numbers, random};
 use ndarray::{
-    Array, Array1, Array2, Array4, ArrayD, ArrayView4, ArrayViewD, NewAxis, array, s,
+    Array, Array1, Array2, Array4, ArrayView4, ArrayViewD, NewAxis, array, s,
 };
-use ndarray::{Dimension, Ix2, IxDyn, NdFloat, ShapeBuilder};
+use ndarray::{Dimension, NdFloat, ShapeBuilder};
 use ndarray_einsum::einsum;
-use serde_json::Value;
 
 /// Squares of 2 × 2 that do not overlap.
 const POOL: Window = Window::new([2, 2]).stride([2, 2]);
@@ -143,15 +142,6 @@ fn to_the_corner(
     Ok(d_input)
 }
 // ANCHOR_END: to_the_corner
-
-/// An array of a fixture.
-fn read<D: Dimension>(
-    value: &Value,
-) -> std::result::Result<Array<f64, D>, Box<dyn std::error::Error>> {
-    let shape: Vec<usize> = serde_json::from_value(value["shape"].clone())?;
-    let data: Vec<f64> = serde_json::from_value(value["data"].clone())?;
-    Ok(Array::from_shape_vec(shape, data)?.into_dimensionality()?)
-}
 
 fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     println!("== guess ==");
@@ -351,30 +341,6 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
             alive(random),
             alive(&zeros)
         );
-    }
-
-    println!("== torch ==");
-    let fixture: Value =
-        serde_json::from_str(include_str!("../../tests/fixtures/cnn.json"))?;
-    let mut network = Course::<f64>::new(im2col(), &mut random::seeded(1, &[]));
-    let names: Vec<_> = network.parameters().iter().map(|(name, _)| *name).collect();
-    for (mut parameter, name) in network.parameters_mut().into_iter().zip(names) {
-        parameter.assign(&read::<IxDyn>(&fixture["weights"][name])?);
-    }
-    let targets: Vec<usize> = serde_json::from_value(fixture["targets"].clone())?;
-    let (logits, cache) = network.forward(read(&fixture["input"])?, None)?;
-    let (loss, surprise) = cross_entropy::forward(logits.view(), &targets, 0.0)?;
-    let gradients = network.backward(&cache, cross_entropy::backward(&surprise))?;
-    println!("{:<14} {:>15} {:>15}", "", "here", "PyTorch");
-    let line = |what: &str, here: f64, there: f64| {
-        println!("{what:<14} {here:>15.11} {there:>15.11}")
-    };
-    line("logits[0, 0]", logits[[0, 0]], read::<Ix2>(&fixture["logits"])?[[0, 0]]);
-    line("loss", loss, fixture["loss"].as_f64().ok_or("a loss")?);
-    for (name, gradient) in gradients.parameters() {
-        let there: ArrayD<f64> = read(&fixture["gradients"][name])?;
-        let first = vec![0; gradient.ndim()];
-        line(&format!("d {name}[0…]"), gradient[&first[..]], there[&first[..]]);
     }
 
     println!("== sizes ==");
