@@ -45,7 +45,7 @@ pub fn confusion() -> Svg {
 
 /// The name of a class at its row and at its column, every second one further out.
 fn names(canvas: &Canvas, grid: &Grid, class: usize, name: char) {
-    let out = if class % 2 == 0 { 8.0 } else { 21.5 };
+    let out = if class.is_multiple_of(2) { 8.0 } else { 21.5 };
     let (x, y) = grid.at(class, class).center();
     canvas.text((grid.x - out, y), name, Font::SMALL);
     canvas.text((x, grid.y - out), name, Font::SMALL);
