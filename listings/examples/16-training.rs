@@ -163,18 +163,24 @@ fn main() -> Result<()> {
 
     println!("== too high ==");
     let epoch = &batches[..steps];
-    let mut sgd = Sgd::new(0.0);
-    let (losses, _) = descend(&set, epoch, |p, of| sgd.step(p, of, 1.0))?;
     let last = |losses: &[f32]| mean(&losses[losses.len() - 10..]);
-    println!("SGD:  the last ten losses are {:.2} on average", last(&losses));
+    let mut sgd = Sgd::new(0.0);
+    let (losses, network) = descend(&set, epoch, |p, of| sgd.step(p, of, 1.0))?;
+    println!("SGD:  the last ten losses {:.2}", last(&losses));
+    let (_, of) = gradients(&network, &set, &order)?;
+    let left = flat(&of).iter().filter(|&&d| d != 0.0).count();
+    println!("      gradients other than 0: {left}");
     let mut adam = Adam::new(0.0);
-    let (losses, _) = descend(&set, epoch, |p, of| adam.step(p, of, 1.0))?;
+    let (losses, network) = descend(&set, epoch, |p, of| adam.step(p, of, 1.0))?;
     println!(
-        "Adam: the second loss is {:.0}, the last ten {:.1}",
+        "Adam: the second loss {:.0}, the last ten {:.1}",
         losses[1],
         last(&losses)
     );
-    println!("ln 47: {:.2}", 47_f32.ln());
+    let (_, of) = gradients(&network, &set, &order)?;
+    let left = flat(&of).iter().filter(|&&d| d != 0.0).count();
+    println!("      gradients other than 0: {left}");
+    println!("ln 47 is {:.2}", 47_f32.ln());
 
     println!("== sorted ==");
     // ANCHOR: sorted
