@@ -1,5 +1,6 @@
 //! What `train` writes.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use listings::augment::Augment;
@@ -8,7 +9,7 @@ use listings::model::Network;
 use listings::random::{seeded, shuffle};
 use listings::train::{Recipe, Training};
 use listings::weights;
-use ndarray::Array4;
+use ndarray::{Array4, ArrayView1};
 use tools::data::load;
 
 use crate::folder::{Folder, metrics, run};
@@ -54,15 +55,17 @@ fn the_files_say_what_the_training_came_to() {
         };
         near("loss", seen.mean_loss());
         near("accuracy", seen.accuracy());
+        let label = |i: usize| usize::from(set.labels()[order[i]]);
+        let right = right(training.network(), set.batch(&order), label);
         near(
             "held_out_accuracy",
-            accuracy(training.network(), set.batch(&order), |i| {
-                set.labels()[order[i]].into()
-            }),
+            right.iter().filter(|&&right| right).count() as f64 / 24.0,
         );
+        let balanced = balanced(&right, label);
+        near("held_out_balanced_accuracy", balanced);
         assert_eq!(line["epoch"], epoch);
         assert_eq!(line["held_out_images"], 24);
-        assert_eq!(line.as_object().unwrap().len(), 5);
+        assert_eq!(line.as_object().unwrap().len(), 6);
         let start = format!("epoch {epoch}: loss {:.4}, accuracy ", seen.mean_loss());
         assert!(said.contains(&start), "{said}");
     }
@@ -78,17 +81,31 @@ fn the_files_say_what_the_training_came_to() {
     assert!(bits(&written) == bits(training.network()));
 }
 
-/// Counted by hand.
-fn accuracy(
+/// Whether the label of each image has the largest logit.
+fn right(
     network: &impl Network<f32>,
     images: Array4<f32>,
     label: impl Fn(usize) -> usize,
-) -> f64 {
+) -> Vec<bool> {
     let (logits, _) = network.forward(images, None).unwrap();
     let rows = logits.rows().into_iter().enumerate();
-    let correct =
-        rows.filter(|(i, row)| row.iter().all(|&other| other <= row[label(*i)]));
-    correct.count() as f64 / logits.nrows() as f64
+    let largest = |(i, row): (usize, ArrayView1<'_, f32>)| {
+        row.iter().all(|&other| other <= row[label(i)])
+    };
+    rows.map(largest).collect()
+}
+
+/// The mean over the classes that there are of the part that is right.
+fn balanced(right: &[bool], label: impl Fn(usize) -> usize) -> f64 {
+    let mut classes: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for (i, &right) in right.iter().enumerate() {
+        let (sum, count) = classes.entry(label(i)).or_default();
+        *sum += f64::from(u8::from(right));
+        *count += 1.0;
+    }
+    assert!(classes.len() < right.len(), "some classes come twice");
+    classes.values().map(|(sum, count)| sum / count).sum::<f64>()
+        / classes.len() as f64
 }
 
 #[test]

@@ -91,7 +91,12 @@ fn a_checkpoint_of_other_images_or_a_damaged_one() {
     let file = folder.path("out/checkpoint.safetensors");
     let bytes = fs::read(&file).unwrap();
     fs::write(&file, &bytes[..10_000]).unwrap();
-    insta::assert_snapshot!(resume(), @"error: out/checkpoint.safetensors is truncated: 109220 bytes were expected, header included, and 10000 are there; copy or download it again");
+    let wanted = format!(
+        "error: out/checkpoint.safetensors is truncated: {} bytes were expected, header \
+         included, and 10000 are there; copy or download it again",
+        bytes.len()
+    );
+    assert_eq!(resume(), wanted);
     let mut tensors = Tensors::read(NamedBytes { name: "", bytes: &bytes }).unwrap();
     tensors.metadata.insert("algorithm".into(), "fft".into());
     fs::write(&file, tensors.to_bytes()).unwrap();

@@ -6,7 +6,7 @@ use listings::emnist::{Dataset, NamedBytes};
 use listings::model::Network;
 use listings::train::{Checkpoint, Recipe, Training, checkpoint, predict};
 
-use crate::{RECIPE, course, state, training};
+use crate::{RECIPE, build, course, state, training};
 
 fn refused(recipe: Recipe, images: usize) -> String {
     let set = Dataset::drawn(0..1);
@@ -27,6 +27,14 @@ fn recipes_that_make_no_sense() {
     insta::assert_snapshot!(refused(Recipe { augment, ..recipe }, 5), @"the scale of the augmentation is 1: use 0 or more, and less than 1");
     insta::assert_snapshot!(refused(recipe, 0), @"the number of images is 0: use 1 or more");
     assert_eq!(Recipe::BOOK.check(), Ok(()));
+}
+
+#[test]
+fn images_of_another_number_of_classes() {
+    let (images, labels) = (build::images(&[9; 2 * 784]), build::labels(&[0, 2]));
+    let set = build::read(&images, &labels, build::MAPPING).unwrap();
+    let error = training(RECIPE, &set, 2).step().unwrap_err();
+    insta::assert_snapshot!(error, @"the network has 47 outputs and the images have 3 classes: train it on a split of EMNIST with as many classes as outputs");
 }
 
 #[test]
@@ -73,7 +81,9 @@ fn a_loss_that_is_no_number() {
 #[test]
 fn a_gradient_that_is_too_large() {
     let error = diverged([1e12, 1e12, 1e-24]);
-    insta::assert_snapshot!(error, @"at step 1 a gradient of 7.weight is 2.2e21: the training has diverged; begin again with a lower learning rate");
+    let message = error.to_string();
+    assert!(message.starts_with("at step 1 a gradient of 7.weight is "), "{message}");
+    assert!(message.contains("e21: the training has diverged;"), "{message}");
     let Error::Diverged { step: 1, value, .. } = error else { panic!("{error:?}") };
     assert!(value.is_finite() && (value as f32).powi(2).is_infinite(), "{value}");
 }
@@ -96,5 +106,7 @@ fn weights_that_are_no_checkpoint_and_other_networks() {
     insta::assert_snapshot!(error, @"file seems to hold the weights of the course's network, expected those of the book's network: pass the other file (weights/emnist.safetensors is the book's, weights/course.safetensors the course's), or choose the other network");
 
     let half = &bytes[..bytes.len() / 2];
-    insta::assert_snapshot!(read(half).unwrap_err(), @"file is truncated: 109068 bytes were expected, header included, and 54534 are there; copy or download it again");
+    let message = read(half).unwrap_err().to_string();
+    let wanted = format!("file is truncated: {} bytes were expected", bytes.len());
+    assert!(message.starts_with(&wanted), "{message}");
 }
