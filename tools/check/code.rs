@@ -10,9 +10,10 @@ use crate::chapter::{Chapter, CodeBlock, Include, Kind};
 /// Languages whose code must come from a file.
 const COMPILED: [&str; 4] = ["rust", "rs", "python", "py"];
 
-/// Where recorded outputs stand: what programs print, and what one machine measured.
-pub const OUTPUTS: [&str; 3] =
-    ["listings/examples/output", "tests/numpy/output", "benches/results"];
+/// Where recorded outputs stand: what programs print, what one machine measured, and what
+/// the weights were found to recognize.
+pub const OUTPUTS: [&str; 4] =
+    ["listings/examples/output", "tests/numpy/output", "benches/results", "weights"];
 
 /// Code and numbers that stand in a chapter itself.
 pub fn code(root: &Path, chapters: &[Chapter]) -> Vec<Finding> {
