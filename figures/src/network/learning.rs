@@ -27,7 +27,7 @@ pub fn learning() -> Svg {
             .collect()
     };
     let (loss, seen, held_out) =
-        (all("loss"), all("accuracy"), all("held_out_accuracy"));
+        (all("loss"), all("accuracy"), all("held_out_balanced_accuracy"));
     let last = epochs.len() as f64;
     let every = epochs.len().div_ceil(12);
     let ticks = || (1..=epochs.len()).step_by(every).map(|epoch| epoch as f64);
@@ -44,19 +44,19 @@ pub fn learning() -> Svg {
     };
     Svg::draw(420.0, |canvas| {
         canvas.text((0.0, 9.0), "mean loss of an epoch", Font::BODY.left());
-        let up = bounds(&loss, 0.2);
+        let up = bounds(&loss, 0.5);
         let place = Rect::new(42.0, 28.0, WIDTH - 56.0, 120.0);
         let axes = Axes { place, across: 1.0..last, up: up.clone() };
-        axes.draw(canvas, ticks(), heights(&up, 0.2), |loss| format!("{loss:.1}"));
+        axes.draw(canvas, ticks(), heights(&up, 0.5), |loss| format!("{loss:.1}"));
         axes.curve(canvas, loss, Stroke::bold(Paint::Accent2));
 
         canvas.text((0.0, 190.0), "recognized", Font::BODY.left());
         let both = [seen.clone(), held_out.clone()].concat();
-        let up = bounds(&both, 0.05);
+        let up = bounds(&both, 0.1);
         let place = Rect::new(42.0, 228.0, WIDTH - 56.0, 140.0);
         let axes = Axes { place, across: 1.0..last, up: up.clone() };
         let percent = |part: f64| format!("{:.0} %", 100.0 * part);
-        axes.draw(canvas, ticks(), heights(&up, 0.05), percent);
+        axes.draw(canvas, ticks(), heights(&up, 0.1), percent);
         let lines = [
             (
                 seen,
