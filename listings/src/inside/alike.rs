@@ -1,7 +1,6 @@
 //! Which learned filter is most like a kernel that somebody wrote down.
 
 use ndarray::{Array2, ArrayView2, ArrayView4, NdFloat, s};
-use num_traits::cast;
 
 /// A filter that is like a kernel.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,7 +20,7 @@ pub struct Alike<A> {
 /// If their shapes differ.
 pub fn correlation<A: NdFloat>(a: ArrayView2<'_, A>, b: ArrayView2<'_, A>) -> A {
     assert_eq!(a.dim(), b.dim(), "two arrays of one shape");
-    let count = cast(a.len()).expect("a number becomes a float");
+    let count = A::from(a.len()).expect("a number becomes a float");
     let (a, b) = (&a - a.sum() / count, &b - b.sum() / count);
     (&a * &b).sum() / ((&a * &a).sum() * (&b * &b).sum()).sqrt()
 }
