@@ -32,6 +32,9 @@
 //! | [`augment`] | a character turned, sheared, scaled and shifted a little | 16 |
 //! | [`train`] | steps, epochs, checkpoints, scores | 16 |
 //! | [`weights`] | a network's weights as safetensors | 16, 19 |
+//! | [`inside`] | every layer's output; which filter is like a kernel; how far a number sees | 17 |
+//! | [`trained`] | the weights in the repository, and how they did | 17 |
+//! | [`garbage`] | biases read from memory that is not theirs | 18 |
 //! | [`prepare`] | any image made like EMNIST's | 19 |
 //!
 //! Arrays are [`ndarray`]'s. A batch of images is `(n, c, h, w)`: image, channel,

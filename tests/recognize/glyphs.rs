@@ -12,7 +12,6 @@ use tools::recognize::{likeliest, logits};
 
 /// Ten hands, each character ten times as large as EMNIST's, and prepared as its were.
 #[test]
-#[ignore = "needs weights/emnist.safetensors"]
 fn seven_of_ten_glyphs_are_read() {
     let name = "weights/emnist.safetensors";
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
