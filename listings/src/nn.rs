@@ -22,7 +22,7 @@ pub mod init;
 pub mod linear;
 pub mod max_pool2d;
 pub mod relu;
-mod same_shapes;
+pub mod same_shapes;
 pub mod schedule;
 pub mod sgd;
 pub mod sigmoid;

@@ -8,8 +8,17 @@ use serde_json::Value;
 
 use crate::cargo;
 
-/// What a chapter may `use`: our crate and those of its dependencies that the book is about.
-const CRATES: [&str; 3] = ["listings", "ndarray", "ndarray_einsum"];
+/// What a chapter may `use`: our crate and those of its dependencies that the files it shows
+/// stand on.
+const CRATES: [&str; 7] = [
+    "listings",
+    "ndarray",
+    "ndarray_einsum",
+    "num_traits",
+    "rayon",
+    "serde",
+    "serde_json",
+];
 
 /// Builds `listings` and returns the flags that make rustdoc find it and what it stands on.
 ///

@@ -51,7 +51,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
     ///
     /// # Errors
     /// As [`new`](Training::new).
-    pub(super) fn at(
+    pub fn at(
         recipe: Recipe,
         network: N,
         optimizer: Adam<f32>,
