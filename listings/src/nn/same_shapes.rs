@@ -6,7 +6,10 @@ use listings::error::{Error, Result};
 
 /// Checks that `arrays`, each a `what` in the errors, are as many as the parameters
 /// and have their shapes, in their order.
-pub(super) fn same_shapes<'a, A: 'a>(
+///
+/// # Errors
+/// [`Error::ParameterCount`] or [`Error::ParameterShape`] if not.
+pub fn same_shapes<'a, A: 'a>(
     parameters: &[ArrayViewMutD<'_, A>],
     what: &'static str,
     arrays: impl ExactSizeIterator<Item = ArrayViewD<'a, A>>,
