@@ -5,15 +5,16 @@ use listings::gradcheck::gradcheck;
 use listings::model::{Book, Network};
 use listings::nn::cross_entropy::{self, softmax};
 use listings::nn::{Conv2d, Linear, dropout, flatten, max_pool2d, relu};
+use listings::number::Number;
 use listings::{Result, Window, glyphs, letter, numbers, random};
 use ndarray::{Array, Array1, Array2, Array4, ArrayViewD, NewAxis, array, s};
-use ndarray::{Dimension, NdFloat, ShapeBuilder};
+use ndarray::{Dimension, ShapeBuilder};
 use ndarray_einsum::einsum;
 
 /// Squares of 2 × 2 that do not overlap.
 const POOL: Window = Window::new([2, 2]).stride([2, 2]);
 
-fn im2col<A: NdFloat>() -> Algorithm<A> {
+fn im2col<A: Number>() -> Algorithm<A> {
     let mut all = Algorithm::ALL.iter();
     *all.find(|algorithm| algorithm.name == "im2col").expect("one of the book's")
 }

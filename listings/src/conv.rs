@@ -14,6 +14,7 @@ pub mod im2col;
 pub mod naive;
 pub mod shifted;
 pub mod strided;
+pub mod tile;
 
 pub use algorithm::{Algorithm, Conv2d, DInput, DWeight};
 

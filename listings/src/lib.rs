@@ -25,6 +25,8 @@
 //! | [`conv::gradient`] | gradients by any algorithm, as convolutions | 10 |
 //! | [`scatter`] | the transpose of the view of windows | 10 |
 //! | [`gradcheck`] | a gradient against central differences | 10 |
+//! | [`number`], [`levels`] | vectors of numbers; the instructions a processor has | 11 |
+//! | [`conv::tile`] | the overlapping view read straight into registers | 11 |
 //! | [`emnist`] | EMNIST's files, batches of their characters, the book's own in their place | 14 |
 //! | [`random`] | random numbers, the same for the same seed | 15 |
 //! | [`nn`] | layers forward and backward, optimizers, a schedule | 15, 16 |
@@ -57,10 +59,12 @@ pub mod gradcheck;
 pub mod inside;
 pub mod kernels;
 pub mod layout;
+pub mod levels;
 pub mod memory_line;
 pub mod model;
 pub mod nn;
 pub mod notation;
+pub mod number;
 pub mod pad;
 pub mod picture;
 pub mod prepare;

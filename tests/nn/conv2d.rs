@@ -1,15 +1,16 @@
 //! The convolution as a layer, by every algorithm.
 
-use ndarray::{Array1, Array4, NdFloat, array};
+use ndarray::{Array1, Array4, array};
 
 use crate::numbers::{cast, furthest};
 use crate::{check, d_loss, numbers};
 use listings::conv::{naive, output_shape};
 use listings::nn::Conv2d;
+use listings::number::Number;
 use listings::{Algorithm, Error, Window, random};
 
 /// Two channels in, three out; stride, padding and dilation, different along the sides.
-fn layer<A: NdFloat>(algorithm: &Algorithm<A>) -> Conv2d<A> {
+fn layer<A: Number>(algorithm: &Algorithm<A>) -> Conv2d<A> {
     let window = Window::new([3, 2]).stride([2, 1]).padding([1, 0]).dilation([1, 2]);
     let (weight, bias) = (cast(&numbers((3, 2, 3, 2), 1)), cast(&numbers(3, 2)));
     Conv2d { weight, bias, window, algorithm: *algorithm }
@@ -53,7 +54,7 @@ fn every_algorithm_gives_the_same() {
     every_algorithm::<f32>(1e-5);
 }
 
-fn every_algorithm<A: NdFloat>(tolerance: f64) {
+fn every_algorithm<A: Number>(tolerance: f64) {
     let oracle = layer(&Algorithm::ALL[0]);
     let (output, cache) = oracle.forward(input()).unwrap();
     let (d_input, d_layer) = oracle.backward(&cache, d_loss(&output)).unwrap();

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use ndarray::{Array2, Array4, ArrayD, NdFloat};
+use ndarray::{Array2, Array4, ArrayD};
 use serde::Deserialize;
 
 use crate::numbers::{Numbers, cast, furthest, read};
 use crate::optimizers;
 use listings::model::{Course, Network};
 use listings::nn::cross_entropy;
+use listings::number::Number;
 use listings::{Algorithm, Error, random};
 
 #[derive(Deserialize)]
@@ -64,7 +65,7 @@ const OPTIMIZERS: [(&str, &str, f64); 4] = [
 ];
 
 /// The network with PyTorch's weights.
-fn network<A: NdFloat>(algorithm: Algorithm<A>, case: &Case) -> Course<A> {
+fn network<A: Number>(algorithm: Algorithm<A>, case: &Case) -> Course<A> {
     let mut network = Course::new(algorithm, &mut random::seeded(1, &[]));
     for (mut parameter, weight) in
         network.parameters_mut().into_iter().zip(&case.weights)
@@ -76,7 +77,7 @@ fn network<A: NdFloat>(algorithm: Algorithm<A>, case: &Case) -> Course<A> {
 }
 
 /// Logits, loss, and the gradient of every parameter.
-fn gradients<A: NdFloat>(
+fn gradients<A: Number>(
     network: &Course<A>,
     case: &Case,
 ) -> (Array2<A>, A, Course<A>) {
@@ -88,7 +89,7 @@ fn gradients<A: NdFloat>(
 }
 
 /// Logits, loss and gradients by every algorithm.
-fn one_batch<A: NdFloat>(tolerance: f64) {
+fn one_batch<A: Number>(tolerance: f64) {
     let case = case();
     for algorithm in Algorithm::<A>::ALL {
         let network = network(*algorithm, &case);
@@ -119,7 +120,7 @@ fn torch_in_f32() {
 }
 
 /// The loss before each of ten steps, by every optimizer.
-fn ten_steps<A: NdFloat>(tolerance: f64) {
+fn ten_steps<A: Number>(tolerance: f64) {
     let case = case();
     assert_eq!(case.losses.len(), 4);
     let im2col = Algorithm::<A>::ALL.iter().find(|a| a.name == "im2col").unwrap();

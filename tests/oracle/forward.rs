@@ -1,9 +1,8 @@
 //! The convolution and its bias.
 
-use ndarray::NdFloat;
-
 use crate::fixtures::{self, Case};
 use crate::numbers::{cast, furthest};
+use listings::number::Number;
 use listings::{Algorithm, conv};
 
 #[test]
@@ -26,7 +25,7 @@ fn the_course_in_f64_and_f32() {
 }
 
 /// Convolution and bias of `case` by every algorithm, in the width `A`.
-fn every_algorithm<A: NdFloat>(case: &Case, tolerance: f64) {
+fn every_algorithm<A: Number>(case: &Case, tolerance: f64) {
     let (input, weight) = (cast::<A, _>(&case.input), cast::<A, _>(&case.weight));
     let bias = cast::<A, _>(&case.bias);
     for Algorithm { name, conv2d, .. } in Algorithm::<A>::ALL {

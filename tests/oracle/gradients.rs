@@ -1,11 +1,10 @@
 //! The gradients of input, weight and bias.
 
-use ndarray::NdFloat;
-
 use crate::fixtures::{self, Case};
 use crate::numbers::{cast, furthest};
 use listings::Algorithm;
 use listings::conv::gradient;
+use listings::number::Number;
 
 #[test]
 fn torch_in_f64() {
@@ -29,7 +28,7 @@ fn the_course_in_f64_and_f32() {
 }
 
 /// All gradients of `case` by every algorithm, in the width `A`.
-fn every_algorithm<A: NdFloat>(case: &Case, tolerance: f64) {
+fn every_algorithm<A: Number>(case: &Case, tolerance: f64) {
     let (input, weight) = (cast::<A, _>(&case.input), cast::<A, _>(&case.weight));
     let d_output = cast::<A, _>(&case.d_output);
     let (_, _, h, w) = input.dim();

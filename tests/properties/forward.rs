@@ -1,11 +1,12 @@
 //! The convolution itself.
 
-use ndarray::{Array4, ArrayView4, NdFloat, s};
+use ndarray::{Array4, ArrayView4, s};
 use proptest::prelude::*;
 
 use crate::geometries::{Geometry, geometry};
 use crate::memory::{Block, Memory, memory};
 use crate::{agree, algorithm, array, blocks, definition, weight_shape};
+use listings::number::Number;
 use listings::{Algorithm, Window, conv};
 
 proptest! {
@@ -109,7 +110,7 @@ proptest! {
     }
 }
 
-fn every_algorithm<A: NdFloat>(
+fn every_algorithm<A: Number>(
     geometry: &Geometry,
     k: usize,
     memories: &[Memory; 2],

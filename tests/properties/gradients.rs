@@ -1,12 +1,12 @@
 //! The gradients of the convolution.
 
-use ndarray::NdFloat;
 use proptest::prelude::*;
 
 use crate::geometries::{Geometry, geometry};
 use crate::memory::{Block, Memory, memory};
 use crate::{agree, algorithm, array, blocks, definition, dot, weight_shape};
 use listings::Algorithm;
+use listings::number::Number;
 
 proptest! {
     /// Input, weight and output's gradient lie in memory of any kind, with NaN around
@@ -50,7 +50,7 @@ proptest! {
     }
 }
 
-fn every_algorithm<A: NdFloat>(
+fn every_algorithm<A: Number>(
     geometry: &Geometry,
     k: usize,
     memories: &[Memory; 3],

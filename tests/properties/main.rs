@@ -13,6 +13,7 @@ mod memory;
 mod forward;
 mod gradients;
 mod reach;
+mod tile;
 mod transposes;
 
 use ndarray::{Array, Array4, ArrayRef, Dimension, NdFloat, ShapeBuilder, Zip};

@@ -30,10 +30,10 @@ mod same;
 use listings::augment::Augment;
 use listings::emnist::Dataset;
 use listings::model::{Course, Network};
+use listings::number::Number;
 use listings::random::seeded;
 use listings::train::{Recipe, Training};
 use listings::{Algorithm, train::Seen};
-use ndarray::NdFloat;
 
 /// A small training.
 const RECIPE: Recipe = Recipe {
@@ -46,7 +46,7 @@ const RECIPE: Recipe = Recipe {
     seed: 1,
 };
 
-fn algorithm<A: NdFloat>(name: &str) -> Algorithm<A> {
+fn algorithm<A: Number>(name: &str) -> Algorithm<A> {
     *Algorithm::ALL.iter().find(|algorithm| algorithm.name == name).expect(name)
 }
 

@@ -5,21 +5,22 @@ use std::path::Path;
 
 use listings::emnist::NamedBytes;
 use listings::model::{Book, Course, Network};
+use listings::number::Number;
 use listings::weights::{Result, load, save};
 use listings::{Algorithm, random};
-use ndarray::{Array2, Array4, NdFloat};
+use ndarray::{Array2, Array4};
 
 /// The book's network, with weights of this seed.
-pub(crate) fn book<A: NdFloat>(seed: u64) -> Book<A> {
+pub(crate) fn book<A: Number>(seed: u64) -> Book<A> {
     Book::new(by_name("im2col"), &mut random::seeded(seed, &[]))
 }
 
 /// The course's network, with weights of this seed.
-pub(crate) fn course<A: NdFloat>(seed: u64) -> Course<A> {
+pub(crate) fn course<A: Number>(seed: u64) -> Course<A> {
     Course::new(by_name("im2col"), &mut random::seeded(seed, &[]))
 }
 
-fn by_name<A: NdFloat>(name: &str) -> Algorithm<A> {
+fn by_name<A: Number>(name: &str) -> Algorithm<A> {
     *Algorithm::ALL.iter().find(|algorithm| algorithm.name == name).unwrap()
 }
 

@@ -2,8 +2,9 @@
 
 use ndarray::{Array4, ArrayView4, NdFloat};
 
-use listings::conv::{einsum, gradient, im2col, naive, shifted, strided};
+use listings::conv::{einsum, gradient, im2col, naive, shifted, strided, tile};
 use listings::error::Result;
+use listings::number::Number;
 use listings::window::Window;
 
 // ANCHOR: signature
@@ -52,7 +53,7 @@ pub struct Algorithm<A> {
     gradients: Option<(DInput<A>, DWeight<A>)>,
 }
 
-impl<A: NdFloat> Algorithm<A> {
+impl<A: Number> Algorithm<A> {
     // ANCHOR: all
     /// Every algorithm. The first is the oracle the others are held to.
     pub const ALL: &'static [Algorithm<A>] = &[
@@ -67,9 +68,13 @@ impl<A: NdFloat> Algorithm<A> {
             .with_gradients(im2col::d_input, im2col::d_weight),
         Algorithm::new("shifted", shifted::conv2d)
             .with_gradients(shifted::d_input, shifted::d_weight),
+        Algorithm::new("tile", tile::conv2d)
+            .with_gradients(tile::d_input, tile::d_weight),
     ];
     // ANCHOR_END: all
+}
 
+impl<A: NdFloat> Algorithm<A> {
     /// An algorithm whose gradients are computed by its own convolution, through
     /// [`gradient::input`] and [`gradient::weight`].
     ///

@@ -1,0 +1,249 @@
+//! The overlapping view read straight into registers: a convolution and both its
+//! gradients, each as matrix products in which no window is ever written down.
+//!
+//! In the view of windows, the pixel under a tap lies at a place of the window plus a
+//! step to the tap. So the view is a matrix, given by two tables, and it is the left
+//! operand of a [`Product`]:
+//!
+//! | | rows | columns | right operand | output |
+//! |---|---|---|---|---|
+//! | [`conv2d`] | places | taps | the weight | the maps |
+//! | [`d_weight`] | taps | places | the maps' gradient | the weight's gradient |
+//! | [`d_input`] | places | maps | the weight of one tap | the pixels under that tap |
+//!
+//! (The left operand of [`d_input`] is the maps' gradient, and its *output* overlaps.)
+//! Stride, dilation and the memory order of the left operand are in the tables and cost
+//! nothing; padding costs a copy. The right operand and the output have their channels
+//! last, in whole vectors: what lies in another order is copied, and a result comes
+//! back as `(n, k, oh, ow)` with the strides of `(n, oh, ow, k)`.
+
+use fearless_simd::Level;
+use ndarray::{Array4, ArrayView4, CowArray, Ix4, s};
+
+use listings::conv::{fits, gradient, output_shape};
+use listings::error::Result;
+use listings::number::Number;
+use listings::window::Window;
+use listings::{pad, windows};
+
+pub mod product;
+
+use product::{Product, Store};
+
+/// Images whose pixels and maps stay in a second-level cache together.
+const GROUP: usize = 4;
+
+/// A convolution, with the best instructions the processor has.
+///
+/// # Errors
+/// As [`output_shape`].
+pub fn conv2d<A: Number>(
+    input: ArrayView4<'_, A>,
+    weight: ArrayView4<'_, A>,
+    window: &Window,
+) -> Result<Array4<A>> {
+    conv2d_at(Level::new(), input, weight, window)
+}
+
+// ANCHOR: conv2d
+/// A convolution with the instructions of `level`: for each image one product, windows
+/// times weight.
+///
+/// # Errors
+/// As [`output_shape`].
+pub fn conv2d_at<A: Number>(
+    level: Level,
+    input: ArrayView4<'_, A>,
+    weight: ArrayView4<'_, A>,
+    window: &Window,
+) -> Result<Array4<A>> {
+    let [n, k, oh, ow] = output_shape(&input, &weight, window)?;
+    let framed = windows::framed(input, window)?;
+    let view = View::new(framed.view(), window)?;
+    let width = k.next_multiple_of(A::lanes(level));
+    let weight = vectors(weight.permuted_axes([2, 3, 1, 0]), width)?; // (kh, kw, c, k)
+    let product = Product {
+        left: view.memory,
+        rows: &view.places,
+        columns: &view.taps,
+        right: weight.as_slice().expect("C order"),
+        width,
+        at: &positions([oh * ow], [width]),
+    };
+    let mut output = Array4::zeros(fits::<A, _>([n, oh, ow, width], "the output")?);
+    for (i, mut maps) in output.outer_iter_mut().enumerate() {
+        let left = &view.memory[i * view.image..];
+        let maps = maps.as_slice_mut().expect("C order");
+        A::multiply(level, &Product { left, ..product }, Store::Set, maps);
+    }
+    Ok(output.slice_move(s![.., .., .., ..k]).permuted_axes([0, 3, 1, 2]))
+}
+// ANCHOR_END: conv2d
+
+/// The gradient of the weight, with the best instructions the processor has.
+///
+/// # Errors
+/// As [`gradient::weight_shape`].
+pub fn d_weight<A: Number>(
+    input: ArrayView4<'_, A>,
+    d_output: ArrayView4<'_, A>,
+    window: &Window,
+) -> Result<Array4<A>> {
+    d_weight_at(Level::new(), input, d_output, window)
+}
+
+// ANCHOR: d_weight
+/// The gradient of the weight: the tables change places. For [`GROUP`] images at a time
+/// one product, windows transposed times the maps' gradient.
+///
+/// # Errors
+/// As [`gradient::weight_shape`].
+pub fn d_weight_at<A: Number>(
+    level: Level,
+    input: ArrayView4<'_, A>,
+    d_output: ArrayView4<'_, A>,
+    window: &Window,
+) -> Result<Array4<A>> {
+    let [k, c, kh, kw] = gradient::weight_shape(&input, &d_output, window)?;
+    let framed = windows::framed(input, window)?;
+    let view = View::new(framed.view(), window)?;
+    let width = k.next_multiple_of(A::lanes(level));
+    let d_maps = vectors(d_output.permuted_axes([0, 2, 3, 1]), width)?; // (n, oh, ow, k)
+    let d_maps = d_maps.as_slice().expect("C order");
+    let columns: Vec<usize> = positions([GROUP], [view.image])
+        .iter()
+        .flat_map(|image| view.places.iter().map(move |place| image + place))
+        .collect();
+    let at = positions([view.taps.len()], [width]);
+    let shape = fits::<A, _>([kh, kw, c, width], "the weight's gradient")?;
+    let mut d_weight = Array4::zeros(shape);
+    let images = (GROUP * view.places.len() * width).max(1);
+    for (group, right) in d_maps.chunks(images).enumerate() {
+        let product = Product {
+            left: &view.memory[group * GROUP * view.image..],
+            rows: &view.taps,
+            columns: &columns[..right.len() / width],
+            right,
+            width,
+            at: &at,
+        };
+        let d_weight = d_weight.as_slice_mut().expect("C order");
+        A::multiply(level, &product, Store::Add, d_weight);
+    }
+    Ok(d_weight.slice_move(s![.., .., .., ..k]).permuted_axes([3, 2, 0, 1]))
+}
+// ANCHOR_END: d_weight
+
+/// The gradient of the input, with the best instructions the processor has.
+///
+/// # Errors
+/// As [`gradient::input_shape`].
+pub fn d_input<A: Number>(
+    d_output: ArrayView4<'_, A>,
+    weight: ArrayView4<'_, A>,
+    input: [usize; 2],
+    window: &Window,
+) -> Result<Array4<A>> {
+    d_input_at(Level::new(), d_output, weight, input, window)
+}
+
+// ANCHOR: d_input
+/// The gradient of the input: for each image and tap one product, the maps' gradient
+/// times the weight of the tap, added to the pixels under it.
+///
+/// # Errors
+/// As [`gradient::input_shape`].
+pub fn d_input_at<A: Number>(
+    level: Level,
+    d_output: ArrayView4<'_, A>,
+    weight: ArrayView4<'_, A>,
+    input: [usize; 2],
+    window: &Window,
+) -> Result<Array4<A>> {
+    let [n, c, _, _] = gradient::input_shape(&d_output, &weight, input, window)?;
+    let [h, w] = [0, 1].map(|i| input[i] + window.padding[i].iter().sum::<usize>());
+    let width = c.next_multiple_of(A::lanes(level));
+    let shape = fits::<A, _>([n, h, w, width], "the padded input")?;
+    let mut d_pixels = Array4::zeros(shape);
+    let pixels = d_pixels.view().permuted_axes([0, 3, 1, 2]);
+    let View { places: at, taps, .. } = View::new(pixels, window)?;
+    let maps = windows::readable(d_output); // (n, k, oh, ow)
+    let pixel = Window::new([1, 1]);
+    let from = View::new(maps.view(), &pixel)?;
+    let weight = vectors(weight.permuted_axes([2, 3, 0, 1]), width)?; // (kh, kw, k, c)
+    let weight = weight.as_slice().expect("C order");
+    let tap_len = (from.taps.len() * width).max(1);
+    for (i, mut d_pixels) in d_pixels.outer_iter_mut().enumerate() {
+        let d_pixels = d_pixels.as_slice_mut().expect("C order");
+        for (tap, right) in weight.chunks(tap_len).enumerate() {
+            let product = Product {
+                left: &from.memory[i * from.image..],
+                rows: &from.places,
+                columns: &from.taps,
+                right,
+                width,
+                at: &at,
+            };
+            let under = &mut d_pixels[taps[tap * width]..];
+            A::multiply(level, &product, Store::Add, under);
+        }
+    }
+    let d_pixels = d_pixels.slice_move(s![.., .., .., ..c]);
+    Ok(pad::crop(d_pixels.permuted_axes([0, 3, 1, 2]), window.padding, input))
+}
+// ANCHOR_END: d_input
+
+// ANCHOR: view
+/// The view of windows of a batch as two tables: the pixel under tap `j` of place `i`
+/// of image `n` lies at `n · image + places[i] + taps[j]` in `memory`.
+struct View<'a, A> {
+    memory: &'a [A],
+    image: usize,
+    places: Vec<usize>, // oh · ow
+    taps: Vec<usize>,   // kh · kw · c
+}
+
+impl<'a, A: Number> View<'a, A> {
+    /// Of the windows of a batch (n, c, h, w) that is one block of memory and has its
+    /// padding around it.
+    fn new(batch: ArrayView4<'a, A>, window: &Window) -> Result<Self> {
+        let view = windows::of_batch(batch, &window.padding([0, 0]))?;
+        let (_, c, oh, ow, kh, kw) = view.dim();
+        let stride = |axis| usize::try_from(view.strides()[axis]).expect("forward");
+        let [image, channel, down, right, row, column] =
+            [0, 1, 2, 3, 4, 5].map(stride);
+        Ok(View {
+            memory: batch.to_slice_memory_order().expect("one block"),
+            image,
+            places: positions([oh, ow], [down, right]),
+            taps: positions([kh, kw, c], [row, column, channel]),
+        })
+    }
+}
+
+/// Where the elements of an array lie, in row order, counted from the first.
+fn positions<const N: usize>(shape: [usize; N], strides: [usize; N]) -> Vec<usize> {
+    shape.into_iter().zip(strides).fold(vec![0], |starts, (len, stride)| {
+        let steps = |start: &usize| {
+            let start = *start;
+            (0..len).map(move |i| start + i * stride)
+        };
+        starts.iter().flat_map(steps).collect()
+    })
+}
+// ANCHOR_END: view
+
+/// `array` in row order, its last axis filled up with zeros to `width`: a copy, unless
+/// it is that already.
+fn vectors<'a, A: Number>(
+    array: ArrayView4<'a, A>,
+    width: usize,
+) -> Result<CowArray<'a, A, Ix4>> {
+    let (a, b, c, len) = array.dim();
+    if len == width && array.is_standard_layout() {
+        return Ok(array.into());
+    }
+    let mut copy = Array4::zeros(fits::<A, _>([a, b, c, width], "the vectors")?);
+    copy.slice_mut(s![.., .., .., ..len]).assign(&array);
+    Ok(copy.into())
+}
