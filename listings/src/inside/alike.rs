@@ -27,15 +27,18 @@ pub fn correlation<A: NdFloat>(a: ArrayView2<'_, A>, b: ArrayView2<'_, A>) -> A 
 
 // ANCHOR: alike
 /// Of the filters `weight` (k, 1, h, w) the one most like `kernel` (kh, kw). The kernel
-/// is tried at every place of a filter, with zeros around it.
+/// is tried at every place of a filter, with zeros around it. A filter whose taps are
+/// all equal is like nothing.
 ///
 /// # Panics
-/// If there is no filter, or the kernel is larger than a filter.
+/// If the weight has not one input channel, the kernel is larger than a filter, or no
+/// correlation is a number: without filters, or where all taps are equal.
 pub fn most_alike<A: NdFloat>(
     weight: ArrayView4<'_, A>,
     kernel: ArrayView2<'_, A>,
 ) -> Alike<A> {
-    let (k, _, h, w) = weight.dim();
+    let (k, c, h, w) = weight.dim();
+    assert_eq!(c, 1, "filters of one input channel");
     let (kh, kw) = kernel.dim();
     let mut best: Option<Alike<A>> = None;
     for (y, x, filter) in ndarray::indices((h - kh + 1, w - kw + 1, k)) {
@@ -43,7 +46,8 @@ pub fn most_alike<A: NdFloat>(
         placed.slice_mut(s![y..y + kh, x..x + kw]).assign(&kernel);
         let taps = weight.slice(s![filter, 0, .., ..]); // (h, w)
         let correlation = correlation(taps, placed.view());
-        if best.is_none_or(|best| correlation > best.correlation) {
+        let better = best.is_none_or(|best| correlation > best.correlation);
+        if better && !correlation.is_nan() {
             best = Some(Alike { filter, place: [y, x], correlation });
         }
     }
@@ -72,11 +76,30 @@ mod tests {
         let mut weight = Array4::from_shape_fn((4, 1, 5, 5), |(k, _, y, x)| {
             ((7 * k + 3 * y + 5 * x) % 11) as f64
         });
+        weight.slice_mut(s![0, .., .., ..]).fill(0.0); // its correlation is NaN
         let mut third = weight.slice_mut(s![2, 0, .., ..]);
         third.fill(0.0);
         third.slice_mut(s![2.., 1..4]).assign(&(&kernel * 0.1));
         let alike = most_alike(weight.view(), kernel.view());
         assert_eq!((alike.filter, alike.place), (2, [2, 1]));
         assert!((alike.correlation - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    #[should_panic(expected = "a filter with a correlation")]
+    fn filters_of_equal_taps_are_like_nothing() {
+        most_alike(
+            Array4::<f64>::ones((2, 1, 3, 3)).view(),
+            array![[0.0, 1.0]].view(),
+        );
+    }
+
+    #[test]
+    #[should_panic(expected = "filters of one input channel")]
+    fn filters_of_two_channels_are_refused() {
+        most_alike(
+            Array4::<f64>::ones((2, 2, 3, 3)).view(),
+            array![[0.0, 1.0]].view(),
+        );
     }
 }
