@@ -115,6 +115,22 @@ fn correct_images_are_counted() {
     assert!((seen.mean_loss() - loss).abs() < 5e-6, "{seen:?}");
 }
 
+/// The prior says class 7, and belongs to the loss alone.
+#[test]
+fn the_answers_counted_are_the_networks_own() {
+    let set = Dataset::drawn(0..1);
+    let mut network = course(1);
+    network.linear.weight.fill(0.0);
+    network.linear.bias.fill(0.0);
+    network.linear.bias[5] = 1.0;
+    let mut prior = Array1::zeros(47);
+    prior[7] = 2.0;
+    let aim = Aim { smoothing: 0.0, prior };
+    let piece = |_| piece(&set, 5..6);
+    let seen = gradients::of_batch(&network, 1, &aim, piece).unwrap().seen;
+    assert_eq!((seen.images, seen.correct), (1, 1));
+}
+
 #[test]
 fn a_batch_without_images() {
     let none =

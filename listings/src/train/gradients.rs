@@ -44,13 +44,14 @@ fn of_piece<N: Network<f32>>(
     if classes != outputs {
         return Err(Error::Outputs { outputs, classes });
     }
+    // Counted before the prior is added: nobody adds it who asks the network.
+    let answers = logits.rows().into_iter().map(predict::class);
+    let correct = answers.zip(targets).filter(|(class, target)| class == *target);
+    let (images, correct) = (targets.len(), correct.count());
     let logits = logits + &aim.prior; // (n, classes)
     let (loss, surprise) =
         cross_entropy::forward(logits.view(), targets, aim.smoothing)?;
     let of = network.backward(&cache, cross_entropy::backward(&surprise))?;
-    let classes = logits.rows().into_iter().map(predict::class);
-    let correct = classes.zip(targets).filter(|(class, target)| class == *target);
-    let (images, correct) = (targets.len(), correct.count());
     let seen = Seen { images, correct, loss: f64::from(loss) * images as f64 };
     Ok(Gradients { of, seen })
 }
