@@ -127,8 +127,11 @@ fn wrong_shapes_are_refused() {
         for axis in 0..4 {
             let mut given = output;
             given[axis] -= 1;
+            let wanted = Error::OutputGradient { given, output };
             let error = layer.backward(&cache, Array4::zeros(given)).unwrap_err();
-            assert_eq!(error, Error::OutputGradient { given, output });
+            assert_eq!(error, wanted);
+            let error = layer.backward_parameters(&cache, Array4::zeros(given));
+            assert_eq!(error.unwrap_err(), wanted);
         }
     }
 }

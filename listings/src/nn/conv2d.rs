@@ -1,9 +1,9 @@
 //! A convolution and a bias, by any algorithm of the book.
 
-use ndarray::{Array1, Array4, NdFloat};
+use ndarray::{Array1, Array4, ArrayView4, NdFloat};
 
-use listings::conv::{Algorithm, bias, gradient};
-use listings::error::Result;
+use listings::conv::{Algorithm, bias, gradient, output_shape};
+use listings::error::{Error, Result};
 use listings::nn::init;
 use listings::random::Rng;
 use listings::window::Window;
@@ -59,7 +59,7 @@ impl<A: NdFloat> Conv2d<A> {
     /// The gradients of the input and of the parameters.
     ///
     /// # Errors
-    /// As [`gradient::input_shape`] and [`gradient::weight_shape`].
+    /// [`Error::OutputGradient`] if `d_output` has not the output's shape.
     // ANCHOR: backward
     pub fn backward(
         &self,
@@ -76,16 +76,31 @@ impl<A: NdFloat> Conv2d<A> {
     /// nobody asks for the gradient of the data.
     ///
     /// # Errors
-    /// As [`gradient::weight_shape`].
+    /// [`Error::OutputGradient`] if `d_output` has not the output's shape.
     pub fn backward_parameters(
         &self,
         cache: &Cache<A>,
         d_output: Array4<A>,
     ) -> Result<Self> {
         let (input, grad) = (cache.input.view(), d_output.view());
+        self.check(&input, &grad)?;
         let weight = self.algorithm.d_weight(input, grad, &self.window)?; // (k, c, kh, kw)
         let bias = gradient::bias(grad); // (k)
         Ok(Conv2d { weight, bias, ..*self })
     }
     // ANCHOR_END: backward
+
+    /// Checks that a gradient has the shape of the output, with a channel for each filter.
+    fn check(
+        &self,
+        input: &ArrayView4<'_, A>,
+        d_output: &ArrayView4<'_, A>,
+    ) -> Result<()> {
+        let output = output_shape(input, &self.weight.view(), &self.window)?;
+        let given = d_output.dim().into();
+        if given == output {
+            return Ok(());
+        }
+        Err(Error::OutputGradient { given, output })
+    }
 }
