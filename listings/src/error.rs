@@ -328,6 +328,27 @@ pub enum Error {
         /// The number given.
         given: f64,
     },
+    /// How far something may go, that is no distance.
+    #[error("{what} is {given}: use 0 or more, and a finite number")]
+    Range {
+        /// What may go so far.
+        what: &'static str,
+        /// The number given.
+        given: f32,
+    },
+    /// A logit that no other can be compared with.
+    #[error(
+        "the logit of class {class} of image {image} is {value}: the network's weights are too \
+         large for f32; train it again with a lower learning rate, or take an earlier file"
+    )]
+    Logit {
+        /// Which image of the set.
+        image: usize,
+        /// Which class.
+        class: usize,
+        /// NaN or an infinity.
+        value: f32,
+    },
     /// A training whose numbers have left the range of `f32`.
     #[error(
         "at step {step} {what} is {value:.1e}: the training has diverged; begin again with a lower \

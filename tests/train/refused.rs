@@ -25,6 +25,10 @@ fn recipes_that_make_no_sense() {
     insta::assert_snapshot!(refused(Recipe { smoothing: 1.5, ..recipe }, 5), @"the smoothing is 1.5: use 0 or more, and less than 1");
     let augment = Augment { scale: 1.0, ..Augment::LIGHT };
     insta::assert_snapshot!(refused(Recipe { augment, ..recipe }, 5), @"the scale of the augmentation is 1: use 0 or more, and less than 1");
+    let refused_augment = |augment| refused(Recipe { augment, ..recipe }, 5);
+    insta::assert_snapshot!(refused_augment(Augment { rotation: -0.1, ..Augment::NONE }), @"the rotation of the augmentation is -0.1: use 0 or more, and a finite number");
+    insta::assert_snapshot!(refused_augment(Augment { shear: f32::NAN, ..Augment::NONE }), @"the shear of the augmentation is NaN: use 0 or more, and a finite number");
+    insta::assert_snapshot!(refused_augment(Augment { shift: f32::INFINITY, ..Augment::NONE }), @"the shift of the augmentation is inf: use 0 or more, and a finite number");
     insta::assert_snapshot!(refused(recipe, 0), @"the number of images is 0: use 1 or more");
     assert_eq!(Recipe::BOOK.check(), Ok(()));
 }
@@ -41,6 +45,21 @@ fn images_of_another_number_of_classes() {
 fn no_images_have_no_logits() {
     let error = predict::logits(&course(1), &Dataset::drawn(0..1), &[]).unwrap_err();
     assert_eq!(error, Error::Zero { what: "number of images" });
+}
+
+/// An infinite logit would be compared as one, and NaN is larger than nothing: class 0.
+#[test]
+fn logits_that_are_no_numbers() {
+    let set = Dataset::drawn(0..1);
+    let mut network = course(1);
+    network.linear.bias[3] = f32::NAN;
+    let error = predict::logits(&network, &set, &[7, 8]).unwrap_err();
+    insta::assert_snapshot!(error, @"the logit of class 3 of image 7 is NaN: the network's weights are too large for f32; train it again with a lower learning rate, or take an earlier file");
+    network.linear.bias[3] = f32::INFINITY;
+    assert!(matches!(
+        predict::logits(&network, &set, &[7, 8]),
+        Err(Error::Logit { image: 7, class: 3, value: f32::INFINITY })
+    ));
 }
 
 /// More steps than a number counts are still a training that can begin.

@@ -1,7 +1,7 @@
 //! What a network says of images, by several threads.
 
 use listings::emnist::Dataset;
-use listings::error::Result;
+use listings::error::{Error, Result};
 use listings::model::Network;
 use listings::train::gradients::PIECE;
 use ndarray::{Array2, ArrayView1, ArrayView2, Axis, concatenate};
@@ -10,7 +10,8 @@ use rayon::prelude::*;
 /// The logits `(n, classes)` of some images of a set.
 ///
 /// # Errors
-/// As the network's forward; [`Error::Zero`](listings::Error::Zero) without images.
+/// As the network's forward; [`Error::Zero`] without images, [`Error::Logit`] for one
+/// that is not finite, of which no class could be told.
 ///
 /// # Panics
 /// If there is no image of some index.
@@ -20,17 +21,24 @@ pub fn logits<N: Network<f32>>(
     indices: &[usize],
 ) -> Result<Array2<f32>> {
     if indices.is_empty() {
-        return Err(listings::Error::Zero { what: "number of images" });
+        return Err(Error::Zero { what: "number of images" });
     }
     let pieces = indices.par_chunks(PIECE);
     let pieces = pieces.map(|piece| Ok(network.forward(set.batch(piece), None)?.0));
     let pieces: Vec<Array2<f32>> = pieces.collect::<Result<_>>()?;
     let pieces: Vec<ArrayView2<'_, f32>> =
         pieces.iter().map(|piece| piece.view()).collect();
-    Ok(concatenate(Axis(0), &pieces)?)
+    let logits = concatenate(Axis(0), &pieces)?; // (n, classes)
+    match logits.indexed_iter().find(|(_, logit)| !logit.is_finite()) {
+        None => Ok(logits),
+        Some(((row, class), &value)) => {
+            Err(Error::Logit { image: indices[row], class, value })
+        }
+    }
 }
 
-/// The class with the largest logit; of equals, the first.
+/// The class with the largest logit; of equals, the first. NaN is larger than nothing,
+/// so that class 0 comes out where all are NaN.
 pub fn class(logits: ArrayView1<'_, f32>) -> usize {
     let numbered = logits.iter().enumerate();
     numbered

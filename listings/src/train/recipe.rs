@@ -40,7 +40,8 @@ impl Recipe {
     ///
     /// # Errors
     /// [`Error::Zero`] without epochs or for an empty batch, [`Error::Fraction`] for a
-    /// learning rate, a weight decay, a smoothing or a scale outside 0 ≤ … < 1.
+    /// learning rate, a weight decay, a smoothing or a scale outside 0 ≤ … < 1,
+    /// [`Error::Range`] for a rotation, a shear or a shift that is below 0 or not finite.
     pub fn check(&self) -> Result<()> {
         for (number, what) in
             [(self.epochs, "number of epochs"), (self.batch, "size of the batch")]
@@ -57,6 +58,16 @@ impl Recipe {
         ] {
             if !(0.0..1.0).contains(&given) {
                 return Err(Error::Fraction { what, given });
+            }
+        }
+        let Augment { rotation, shear, shift, .. } = self.augment;
+        for (given, what) in [
+            (rotation, "the rotation of the augmentation"),
+            (shear, "the shear of the augmentation"),
+            (shift, "the shift of the augmentation"),
+        ] {
+            if !(0.0..f32::INFINITY).contains(&given) {
+                return Err(Error::Range { what, given });
             }
         }
         Ok(())
