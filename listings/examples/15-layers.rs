@@ -125,7 +125,7 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     println!("== all checks ==");
     let maps = between((2, 3, 6, 6), 4);
     let (output, cache) = relu::forward(maps.clone());
-    check("relu", &maps, &relu::backward(&cache, d_loss(&output)), |x| {
+    check("relu", &maps, &relu::backward(&cache, d_loss(&output))?, |x| {
         Ok(relu::forward(x).0)
     })?;
     for (label, window) in
@@ -137,7 +137,7 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     }
     let same = || random::seeded(1, &[]);
     let (output, cache) = dropout::forward(maps.clone(), 0.25, Some(&mut same()))?;
-    let d_input = dropout::backward(&cache, d_loss(&output));
+    let d_input = dropout::backward(&cache, d_loss(&output))?;
     check("dropout", &maps, &d_input, |x| {
         Ok(dropout::forward(x, 0.25, Some(&mut same()))?.0)
     })?;
@@ -285,11 +285,11 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     let (x, relu) = relu::forward(maps.clone());
     let (relu_first, pool) = max_pool2d::forward(x, &POOL)?;
     let d = max_pool2d::backward(&pool, d_output.clone())?;
-    let d_relu_first = relu::backward(&relu, d);
+    let d_relu_first = relu::backward(&relu, d)?;
 
     let (x, pool) = max_pool2d::forward(maps.clone(), &POOL)?;
     let (pool_first, relu) = relu::forward(x);
-    let d = relu::backward(&relu, d_output.clone());
+    let d = relu::backward(&relu, d_output.clone())?;
     let d_pool_first = max_pool2d::backward(&pool, d)?;
     println!("forward {}", relu_first == pool_first);
     println!("backward {}", d_relu_first == d_pool_first);

@@ -31,7 +31,7 @@ impl Small {
         let d = cross_entropy::backward(&surprise); // (n, 47)
         let (d, linear) = self.linear.backward(&linear, d)?; // (n, 720)
         let d = flatten::backward(&flatten, d)?; // (n, 5, 12, 12)
-        let d = relu::backward(&relu, d);
+        let d = relu::backward(&relu, d)?;
         let d = unpool(&pool, d)?; // (n, 5, 24, 24)
         let conv = self.conv.backward_parameters(&conv, d)?;
         Ok((loss, Small { conv, linear }))

@@ -26,7 +26,7 @@ fn main() -> Result<(), Error> {
     // ANCHOR: seen
     let (pressed, cache) = sigmoid::forward(arr1(&memory[..5]));
     println!("{pressed:.3}");
-    let slope = sigmoid::backward(&cache, arr1(&[1.0; 5]));
+    let slope = sigmoid::backward(&cache, arr1(&[1.0; 5]))?;
     println!("{slope:.3}");
     // ANCHOR_END: seen
     let (pressed, _) = sigmoid::forward(arr1(&memory[..5]).mapv(|x| x as f32));

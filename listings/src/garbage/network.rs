@@ -113,10 +113,10 @@ impl Network<f64> for Net {
     fn backward(&self, cache: &Cache, d_logits: Array2<f64>) -> Result<Self> {
         let (d, linear) = self.linear.backward(&cache.linear, d_logits)?; // (n, 160)
         let d = flatten::backward(&cache.flatten, d)?; // (n, 10, 4, 4)
-        let d = sigmoid::backward(&cache.sigmoid2, d);
+        let d = sigmoid::backward(&cache.sigmoid2, d)?;
         let d = max_pool2d::backward(&cache.pool2, d)?; // (n, 10, 8, 8)
         let (d, conv2) = self.conv2.backward(&cache.conv2, d)?; // (n, 5, 12, 12)
-        let d = sigmoid::backward(&cache.sigmoid1, d);
+        let d = sigmoid::backward(&cache.sigmoid1, d)?;
         let d = max_pool2d::backward(&cache.pool1, d)?; // (n, 5, 24, 24)
         let conv1 = self.conv1.backward_parameters(&cache.conv1, d)?;
         Ok(Net { conv1, conv2, linear, stale: None })

@@ -95,15 +95,15 @@ impl<A: NdFloat> Network<A> for Book<A> {
     // ANCHOR: backward
     fn backward(&self, cache: &Cache<A>, d_logits: Array2<A>) -> Result<Self> {
         let (d, linear2) = self.linear2.backward(&cache.linear2, d_logits)?; // (n, 128)
-        let d = dropout::backward(&cache.dropout2, d);
-        let d = relu::backward(&cache.relu3, d);
+        let d = dropout::backward(&cache.dropout2, d)?;
+        let d = relu::backward(&cache.relu3, d)?;
         let (d, linear1) = self.linear1.backward(&cache.linear1, d)?; // (n, 1600)
-        let d = dropout::backward(&cache.dropout1, d);
+        let d = dropout::backward(&cache.dropout1, d)?;
         let d = flatten::backward(&cache.flatten, d)?; // (n, 64, 5, 5)
-        let d = relu::backward(&cache.relu2, d);
+        let d = relu::backward(&cache.relu2, d)?;
         let d = max_pool2d::backward(&cache.pool2, d)?; // (n, 64, 10, 10)
         let (d, conv2) = self.conv2.backward(&cache.conv2, d)?; // (n, 32, 12, 12)
-        let d = relu::backward(&cache.relu1, d);
+        let d = relu::backward(&cache.relu1, d)?;
         let d = max_pool2d::backward(&cache.pool1, d)?; // (n, 32, 24, 24)
         let conv1 = self.conv1.backward_parameters(&cache.conv1, d)?;
         Ok(Book { conv1, conv2, linear1, linear2 })

@@ -8,6 +8,7 @@ use ndarray::{Array, Dimension, NdFloat, Zip};
 use num_traits::cast;
 
 use listings::error::{Error, Result};
+use listings::nn::check_gradient;
 use listings::random::{Rng, unit};
 
 /// What [`backward`] remembers: what each element was multiplied by, if by anything.
@@ -17,8 +18,9 @@ pub struct Cache<A, D: Dimension> {
 }
 
 /// Multiplies each element by 0 with probability `rate`, else by `1 / (1 - rate)`, so
-/// that its mean stays. Without `random`, that is when nothing is learned, the input
-/// comes out as it is.
+/// that its mean stays. Which elements are 0 is decided in row order, however the array
+/// lies in memory. Without `random`, that is when nothing is learned, the input comes
+/// out as it is.
 ///
 /// # Errors
 /// [`Error::Fraction`] if `rate` is not in 0 ≤ `rate` < 1.
@@ -44,21 +46,24 @@ pub fn forward<A: NdFloat, D: Dimension>(
     }
     let Some(random) = random else { return Ok((input, Cache { factors: None })) };
     let kept = cast(1.0 / (1.0 - rate)).expect("a float becomes a float");
-    let factors = input.map(|_| if unit(random) < rate { A::zero() } else { kept });
+    let factors = Array::from_shape_simple_fn(input.raw_dim(), || {
+        if unit(random) < rate { A::zero() } else { kept }
+    });
     Ok((input * &factors, Cache { factors: Some(factors) }))
 }
 // ANCHOR_END: forward
 
 /// The gradient, times what the element was multiplied by.
 ///
-/// # Panics
-/// If anything was switched off and `d_output` has not the output's shape.
+/// # Errors
+/// [`Error::LayerGradient`] if anything was switched off and `d_output` has not the output's shape.
 pub fn backward<A: NdFloat, D: Dimension>(
     cache: &Cache<A, D>,
     mut d_output: Array<A, D>,
-) -> Array<A, D> {
+) -> Result<Array<A, D>> {
     if let Some(factors) = &cache.factors {
+        check_gradient(d_output.shape(), factors.shape())?;
         Zip::from(&mut d_output).and(factors).for_each(|d, &factor| *d *= factor);
     }
-    d_output
+    Ok(d_output)
 }

@@ -5,6 +5,9 @@
 
 use ndarray::{Array, Dimension, NdFloat, Zip};
 
+use listings::error::Result;
+use listings::nn::check_gradient;
+
 /// What [`backward`] remembers: where the input was above 0.
 #[derive(Debug, Clone)]
 pub struct Cache<D: Dimension> {
@@ -19,7 +22,8 @@ pub struct Cache<D: Dimension> {
 ///
 /// let (output, cache) = relu::forward(array![-2.0, 0.0, 3.0]);
 /// assert_eq!(output, array![0.0, 0.0, 3.0]);
-/// assert_eq!(relu::backward(&cache, array![5.0, 5.0, 5.0]), array![0.0, 0.0, 5.0]);
+/// assert_eq!(relu::backward(&cache, array![5.0, 5.0, 5.0])?, array![0.0, 0.0, 5.0]);
+/// # Ok::<(), listings::Error>(())
 /// ```
 // ANCHOR: forward
 pub fn forward<A: NdFloat, D: Dimension>(
@@ -34,16 +38,17 @@ pub fn forward<A: NdFloat, D: Dimension>(
 /// The gradient where the input was above 0, and 0 elsewhere. At exactly 0, where the
 /// line has a kink, it is 0, as in PyTorch.
 ///
-/// # Panics
-/// If `d_output` has not the output's shape.
+/// # Errors
+/// [`Error::LayerGradient`](listings::Error::LayerGradient) if `d_output` has not the output's shape.
 // ANCHOR: backward
 pub fn backward<A: NdFloat, D: Dimension>(
     cache: &Cache<D>,
     mut d_output: Array<A, D>,
-) -> Array<A, D> {
+) -> Result<Array<A, D>> {
+    check_gradient(d_output.shape(), cache.above.shape())?;
     Zip::from(&mut d_output).and(&cache.above).for_each(|d, &above| {
         *d = if above { *d } else { A::zero() };
     });
-    d_output
+    Ok(d_output)
 }
 // ANCHOR_END: backward
