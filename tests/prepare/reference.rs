@@ -96,7 +96,9 @@ fn a_color_is_as_gray_as_for_pillow() {
 
 #[test]
 fn a_drawing_is_prepared_as_by_pillow_and_numpy() {
-    for Prepare { drawing, region, image } in file().prepare {
+    let cases = file().prepare;
+    assert_eq!(cases.len(), 5);
+    for Prepare { drawing, region, image } in cases {
         let (h, w) = (drawing.len(), drawing[0].len());
         let drawing = drawing.concat();
         let ink = drawing.chars().map(|ink| f32::from(u8::from(ink == '#')));

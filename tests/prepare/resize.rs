@@ -23,14 +23,14 @@ proptest! {
     #[test]
     fn a_ramp_stays_a_ramp(
         parts in 1_usize..12,
-        new in 3_usize..12,
+        new in 5_usize..12,
     ) {
         // A ramp's mean over an area is the ramp at its center, whatever the weights,
         // as long as no weight falls off the end.
         let ramp = Array2::from_shape_fn((1, parts * new), |(_, j)| j as f32);
         for filter in FILTERS {
             let image = resize(ramp.view(), [1, new], filter);
-            for j in 2..new.saturating_sub(2) {
+            for j in 2..new - 2 {
                 let center = (j as f32 + 0.5) * parts as f32 - 0.5;
                 prop_assert!((image[[0, j]] - center).abs() < 1e-3);
             }

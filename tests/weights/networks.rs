@@ -52,8 +52,7 @@ pub(crate) fn files() -> Vec<File> {
     ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("weights");
     let mut paths: Vec<_> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
+        .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|end| end == "safetensors"))
         .collect();
