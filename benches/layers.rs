@@ -10,15 +10,11 @@ use criterion::{
     criterion_main,
 };
 use listings::conv::Algorithm;
-use listings::model::Book;
+use listings::model::{Book, POOL};
 use listings::nn::{cross_entropy, dropout, flatten, max_pool2d, relu};
 use listings::random::{self, Rng};
-use listings::window::Window;
 
 mod common;
-
-/// Squares of 2 × 2 that do not overlap.
-const POOL: Window = Window::new([2, 2]).stride([2, 2]);
 
 /// Images in a batch: what training gives to one thread.
 const N: usize = images(32);

@@ -338,7 +338,7 @@ fn paper_takes_away_what_it_covers() {
 #[test]
 fn constant_maps_are_those_that_read_garbage() {
     let right = Net::new(&mut random::seeded(1, &[]));
-    let wrong = Net { stale: Some(memory()), ..right.clone() };
+    let wrong = Net { memory: Some(memory()), ..right.clone() };
     let images = Dataset::drawn(0..1).batch(&[10, 27]);
     for (net, wanted) in [(right, vec![]), (wrong, vec![4])] {
         let maps = net.first_maps(images.clone()).unwrap();

@@ -36,15 +36,15 @@ fn main() -> Result<(), Error> {
     let set = Dataset::drawn(0..8); // 376 images to learn from
     let unseen = Dataset::drawn(1000..1010); // 470 to be tested on
     let right = |seed| Net::new(&mut random::seeded(seed, &[]));
-    let wrong = |seed| Net { stale: Some(garbage::memory()), ..right(seed) };
+    let wrong = |seed| Net { memory: Some(garbage::memory()), ..right(seed) };
     // ANCHOR_END: train
     let zeros = [&memory[..3], &[0.0; 7]].concat();
     let huge = [&memory[..3], &[1e300; 7]].concat();
     let networks = vec![
         (right(1), 1),
         (wrong(1), 1),
-        (Net { stale: Some(zeros), ..right(1) }, 1),
-        (Net { stale: Some(huge), ..right(1) }, 1),
+        (Net { memory: Some(zeros), ..right(1) }, 1),
+        (Net { memory: Some(huge), ..right(1) }, 1),
         (right(2), 2),
         (wrong(2), 2),
         (right(3), 3),
@@ -82,7 +82,7 @@ fn main() -> Result<(), Error> {
     for (name, net) in
         [("before", &before), ("right", &runs[0].net), ("wrong", &runs[1].net)]
     {
-        for (k, filter) in net.conv1.weight.outer_iter().enumerate() {
+        for (k, filter) in net.course.conv1.weight.outer_iter().enumerate() {
             let weights = filter.iter().map(|weight| format!("{weight:.1}"));
             println!("{name} {k} {}", weights.collect::<Vec<_>>().join(" "));
         }
@@ -90,8 +90,8 @@ fn main() -> Result<(), Error> {
 
     println!("== unmoved ==");
     for (name, before, after) in [
-        ("conv1", &before.conv1, &runs[1].net.conv1),
-        ("conv2", &before.conv2, &runs[1].net.conv2),
+        ("conv1", &before.course.conv1, &runs[1].net.course.conv1),
+        ("conv2", &before.course.conv2, &runs[1].net.course.conv2),
     ] {
         // ANCHOR: unmoved
         let filters = before.weight.outer_iter().zip(after.weight.outer_iter());
@@ -103,7 +103,7 @@ fn main() -> Result<(), Error> {
 
     println!("== constant ==");
     for (name, net) in [("before", &before), ("after", &runs[1].net)] {
-        let sums = net.conv2.weight.slice(s![.., 4, .., ..]).sum_axis(Axis(1));
+        let sums = net.course.conv2.weight.slice(s![.., 4, .., ..]).sum_axis(Axis(1));
         println!("{name:<6} {:>5.1}", sums.sum_axis(Axis(1)));
     }
 
@@ -144,20 +144,20 @@ fn main() -> Result<(), Error> {
     let (_, gradients) = training::gradients(&net, &set, &images)?;
     let mut moved = net.clone();
     let of_weight = |weight: &Array4<f64>| {
-        moved.conv1.weight.assign(weight);
+        moved.course.conv1.weight.assign(weight);
         loss(&moved)
     };
-    let weight = gradients.conv1.weight;
-    gradcheck("0.weight", of_weight, &net.conv1.weight, &weight)?;
+    let weight = gradients.course.conv1.weight;
+    gradcheck("0.weight", of_weight, &net.course.conv1.weight, &weight)?;
     println!("0.weight passes");
     let mut moved = net.clone();
     let of_bias = |bias: &Array1<f64>| {
-        moved.conv1.bias.assign(bias);
+        moved.course.conv1.bias.assign(bias);
         loss(&moved)
     };
     // Rounded, so that every machine prints the same digits.
-    let bias = gradients.conv1.bias.mapv(|d| (1e6 * d).round() / 1e6);
-    match gradcheck("0.bias", of_bias, &net.conv1.bias, &bias) {
+    let bias = gradients.course.conv1.bias.mapv(|d| (1e6 * d).round() / 1e6);
+    match gradcheck("0.bias", of_bias, &net.course.conv1.bias, &bias) {
         Ok(_) => println!("0.bias passes"),
         Err(error) => println!("{error}"),
     }

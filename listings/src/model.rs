@@ -2,6 +2,7 @@
 
 use listings::error::Result;
 use listings::random::Rng;
+use listings::window::Window;
 use ndarray::{Array2, Array4, ArrayViewD, ArrayViewMutD, NdFloat};
 
 pub mod book;
@@ -9,6 +10,9 @@ pub mod course;
 
 pub use book::Book;
 pub use course::Course;
+
+/// Where every network pools: squares of 2 × 2 that do not overlap.
+pub const POOL: Window = Window::new([2, 2]).stride([2, 2]);
 
 // ANCHOR: network
 /// What a training needs of a network.
@@ -27,7 +31,8 @@ pub trait Network<A: NdFloat>: Clone + Send + Sync {
         random: Option<&mut Rng>,
     ) -> Result<(Array2<A>, Self::Cache)>;
 
-    /// The gradient of every parameter.
+    /// The gradient of every parameter, in the place of that parameter, from `d_logits`
+    /// `(n, 47)`.
     ///
     /// # Errors
     /// If `d_logits` has not the logits' shape.

@@ -6,7 +6,8 @@ use ndarray::{Array2, Array4, ArrayD};
 use serde::Deserialize;
 
 use crate::numbers::{Numbers, cast, furthest, read};
-use crate::optimizers;
+use crate::{check_order, optimizers};
+use listings::garbage::Net;
 use listings::model::{Course, Network};
 use listings::nn::cross_entropy;
 use listings::number::Number;
@@ -74,6 +75,28 @@ fn network<A: Number>(algorithm: Algorithm<A>, case: &Case) -> Course<A> {
         parameter.assign(&cast(weight));
     }
     network
+}
+
+/// Chapter 18's network has the same parameters.
+#[test]
+fn the_names_and_shapes_of_parameters() {
+    let random = &mut random::seeded(1, &[]);
+    let (course, net) = (Course::new(Algorithm::ALL[0], random), Net::new(random));
+    let wanted: [(&str, &[usize]); 6] = [
+        ("0.weight", &[5, 1, 5, 5]),
+        ("0.bias", &[5]),
+        ("3.weight", &[10, 5, 5, 5]),
+        ("3.bias", &[10]),
+        ("7.weight", &[47, 160]),
+        ("7.bias", &[47]),
+    ];
+    for parameters in [course.parameters(), net.parameters()] {
+        let found: Vec<_> =
+            parameters.iter().map(|(name, p)| (*name, p.shape())).collect();
+        assert_eq!(found, wanted);
+    }
+    check_order(course);
+    check_order(net);
 }
 
 /// Logits, loss, and the gradient of every parameter.

@@ -16,9 +16,10 @@ mod numbers;
 mod optimizers;
 mod schedule;
 
-use ndarray::{Array, Dimension, ShapeBuilder};
+use ndarray::{Array, Dimension, NdFloat, ShapeBuilder};
 
 use listings::gradcheck::gradcheck;
+use listings::model::Network;
 use listings::random;
 
 /// Random numbers in (-1, 1), the same for the same seed.
@@ -38,6 +39,15 @@ fn loss<D: Dimension>(output: &Array<f64, D>) -> f64 {
 /// … and its gradient.
 fn d_loss<D: Dimension>(output: &Array<f64, D>) -> Array<f64, D> {
     output.mapv(|y| y / (1.0 + y * y).sqrt())
+}
+
+/// Checks that a network gives the same arrays, in the same order, to be read and to be
+/// changed.
+fn check_order<A: NdFloat>(mut network: impl Network<A>) {
+    let places = network.parameters().into_iter().map(|(_, p)| p.as_ptr());
+    let places: Vec<_> = places.collect();
+    let same: Vec<_> = network.parameters_mut().iter().map(|p| p.as_ptr()).collect();
+    assert_eq!(places, same);
 }
 
 /// Checks `gradient` against [`loss`] of the output that `forward` makes of `at`. The

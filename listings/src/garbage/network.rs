@@ -1,25 +1,20 @@
 //! The course's network with sigmoids, as it should be and with the accident.
 
-use listings::Window;
 use listings::conv::{Algorithm, im2col};
 use listings::error::Result;
 use listings::garbage::add_bias;
-use listings::model::Network;
-use listings::nn::{Conv2d, Linear, conv2d, flatten, linear, max_pool2d, sigmoid};
+use listings::model::{Course, Network, POOL};
+use listings::nn::{Conv2d, conv2d, flatten, linear, max_pool2d, sigmoid};
 use listings::random::Rng;
 use ndarray::{Array1, Array2, Array4, ArrayViewD, ArrayViewMutD, Ix4};
 
-/// Two convolutions, each with a pooling and a sigmoid, and a linear layer.
+/// The course's layers, with sigmoids in place of its relus.
 #[derive(Debug, Clone)]
 pub struct Net {
-    /// `(5, 1, 5, 5)`.
-    pub conv1: Conv2d<f64>,
-    /// `(10, 5, 5, 5)`.
-    pub conv2: Conv2d<f64>,
-    /// `(47, 160)`.
-    pub linear: Linear<f64>,
+    /// The parameters.
+    pub course: Course<f64>,
     /// What the convolutions read in place of their biases; nothing if they are right.
-    pub stale: Option<Vec<f64>>,
+    pub memory: Option<Vec<f64>>,
 }
 
 /// What each layer remembers.
@@ -35,9 +30,6 @@ pub struct Cache {
     linear: linear::Cache<f64>,
 }
 
-/// Squares of 2 × 2 that do not overlap.
-const POOL: Window = Window::new([2, 2]).stride([2, 2]);
-
 /// im2col, the fastest of the book on maps as few as these.
 const ALGORITHM: Algorithm<f64> = Algorithm::new("im2col", im2col::conv2d)
     .with_gradients(im2col::d_input, im2col::d_weight);
@@ -50,42 +42,35 @@ impl Net {
     /// training deep feedforward neural networks* (2010). With smaller ones it takes much
     /// longer until the loss begins to fall.
     pub fn new(random: &mut Rng) -> Self {
-        let conv = |[k, c, kh, kw]: [usize; 4], random: &mut Rng| {
-            let mut layer = Conv2d::new([k, c, kh, kw], ALGORITHM, random);
+        let mut course = Course::new(ALGORITHM, random);
+        for layer in [&mut course.conv1, &mut course.conv2] {
+            let (k, c, kh, kw) = layer.weight.dim();
             let [inputs, outputs] = [c, k].map(|maps| (maps * kh * kw) as f64);
             layer.weight *= 4.0 * (6.0 / (inputs + outputs)).sqrt() * inputs.sqrt();
-            layer
-        };
-        Net {
-            conv1: conv([5, 1, 5, 5], random),
-            conv2: conv([10, 5, 5, 5], random),
-            linear: Linear::new([47, 160], random),
-            stale: None,
         }
+        Net { course, memory: None }
     }
 
-    // ANCHOR: convolve
     /// A convolution and its bias, or what lies in memory.
     fn convolve(
         &self,
         layer: &Conv2d<f64>,
         input: Array4<f64>,
     ) -> Result<(Array4<f64>, conv2d::Cache<f64>)> {
-        let Some(memory) = &self.stale else { return layer.forward(input) };
+        let Some(memory) = &self.memory else { return layer.forward(input) };
         let no_bias = Array1::zeros(layer.bias.len());
         let layer = Conv2d { bias: no_bias, ..layer.clone() };
         let (mut output, cache) = layer.forward(input)?; // (n, k, oh, ow)
         add_bias(&mut output, memory)?;
         Ok((output, cache))
     }
-    // ANCHOR_END: convolve
 
     /// The maps `(n, 5, 24, 24)` of the first layer, before pooling and sigmoid.
     ///
     /// # Errors
     /// As [`Conv2d::forward`] and [`add_bias`].
     pub fn first_maps(&self, images: Array4<f64>) -> Result<Array4<f64>> {
-        Ok(self.convolve(&self.conv1, images)?.0)
+        Ok(self.convolve(&self.course.conv1, images)?.0)
     }
 }
 
@@ -97,52 +82,36 @@ impl Network<f64> for Net {
         images: Array4<f64>,
         _: Option<&mut Rng>,
     ) -> Result<(Array2<f64>, Cache)> {
-        let (x, conv1) = self.convolve(&self.conv1, images)?; // (n, 5, 24, 24)
+        let (x, conv1) = self.convolve(&self.course.conv1, images)?; // (n, 5, 24, 24)
         let (x, pool1) = max_pool2d::forward(x, &POOL)?; // (n, 5, 12, 12)
         let (x, sigmoid1) = sigmoid::forward(x);
-        let (x, conv2) = self.convolve(&self.conv2, x)?; // (n, 10, 8, 8)
+        let (x, conv2) = self.convolve(&self.course.conv2, x)?; // (n, 10, 8, 8)
         let (x, pool2) = max_pool2d::forward(x, &POOL)?; // (n, 10, 4, 4)
         let (x, sigmoid2) = sigmoid::forward(x);
         let (x, flatten) = flatten::forward(x); // (n, 160)
-        let (logits, linear) = self.linear.forward(x)?; // (n, 47)
+        let (logits, linear) = self.course.linear.forward(x)?; // (n, 47)
         let cache =
             Cache { conv1, pool1, sigmoid1, conv2, pool2, sigmoid2, flatten, linear };
         Ok((logits, cache))
     }
 
     fn backward(&self, cache: &Cache, d_logits: Array2<f64>) -> Result<Self> {
-        let (d, linear) = self.linear.backward(&cache.linear, d_logits)?; // (n, 160)
+        let (d, linear) = self.course.linear.backward(&cache.linear, d_logits)?; // (n, 160)
         let d = flatten::backward(&cache.flatten, d)?; // (n, 10, 4, 4)
         let d = sigmoid::backward(&cache.sigmoid2, d)?;
         let d = max_pool2d::backward(&cache.pool2, d)?; // (n, 10, 8, 8)
-        let (d, conv2) = self.conv2.backward(&cache.conv2, d)?; // (n, 5, 12, 12)
+        let (d, conv2) = self.course.conv2.backward(&cache.conv2, d)?; // (n, 5, 12, 12)
         let d = sigmoid::backward(&cache.sigmoid1, d)?;
         let d = max_pool2d::backward(&cache.pool1, d)?; // (n, 5, 24, 24)
-        let conv1 = self.conv1.backward_parameters(&cache.conv1, d)?;
-        Ok(Net { conv1, conv2, linear, stale: None })
+        let conv1 = self.course.conv1.backward_parameters(&cache.conv1, d)?;
+        Ok(Net { course: Course { conv1, conv2, linear }, memory: None })
     }
 
     fn parameters(&self) -> Vec<(&'static str, ArrayViewD<'_, f64>)> {
-        let Net { conv1, conv2, linear, .. } = self;
-        vec![
-            ("0.weight", conv1.weight.view().into_dyn()),
-            ("0.bias", conv1.bias.view().into_dyn()),
-            ("3.weight", conv2.weight.view().into_dyn()),
-            ("3.bias", conv2.bias.view().into_dyn()),
-            ("7.weight", linear.weight.view().into_dyn()),
-            ("7.bias", linear.bias.view().into_dyn()),
-        ]
+        self.course.parameters()
     }
 
     fn parameters_mut(&mut self) -> Vec<ArrayViewMutD<'_, f64>> {
-        let Net { conv1, conv2, linear, .. } = self;
-        vec![
-            conv1.weight.view_mut().into_dyn(),
-            conv1.bias.view_mut().into_dyn(),
-            conv2.weight.view_mut().into_dyn(),
-            conv2.bias.view_mut().into_dyn(),
-            linear.weight.view_mut().into_dyn(),
-            linear.bias.view_mut().into_dyn(),
-        ]
+        self.course.parameters_mut()
     }
 }

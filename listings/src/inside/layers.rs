@@ -1,13 +1,9 @@
 //! The forward pass of the book's network, with every layer's output kept.
 
 use listings::error::Result;
-use listings::model::Book;
+use listings::model::{Book, POOL};
 use listings::nn::{flatten, max_pool2d, relu};
-use listings::window::Window;
 use ndarray::{Array2, Array4, NdFloat};
-
-/// Squares of 2 × 2 that do not overlap, as in [`Book`].
-const POOL: Window = Window::new([2, 2]).stride([2, 2]);
 
 /// What each layer makes of a batch of images.
 #[derive(Debug, Clone)]

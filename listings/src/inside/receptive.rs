@@ -16,8 +16,8 @@ impl Reach {
     /// A pixel sees itself.
     pub const PIXEL: Reach = Reach { field: 1, step: 1 };
 
-    /// The next layer's, through a window without dilation: each tap after the first
-    /// lies one step further.
+    /// The next layer's, through a window: each tap after the first lies `dilation`
+    /// steps further.
     ///
     /// ```
     /// use listings::{Window, inside::Reach};
@@ -26,10 +26,14 @@ impl Reach {
     /// assert_eq!(reach, Reach { field: 5, step: 1 });
     /// let reach = reach.through(&Window::new([2, 2]).stride([2, 2]));
     /// assert_eq!(reach, Reach { field: 6, step: 2 });
+    /// let reach = reach.through(&Window::new([3, 3]).dilation([4, 4]));
+    /// assert_eq!(reach, Reach { field: 22, step: 2 });
     /// ```
     pub fn through(self, window: &Window) -> Reach {
-        let (taps, stride) = (window.kernel[0], window.stride[0]);
-        Reach { field: self.field + (taps - 1) * self.step, step: self.step * stride }
+        let [taps, stride, dilation] =
+            [window.kernel, window.stride, window.dilation].map(|[rows, _]| rows);
+        let field = self.field + (taps - 1) * dilation * self.step;
+        Reach { field, step: self.step * stride }
     }
 }
 // ANCHOR_END: reach

@@ -2,12 +2,11 @@
 
 use listings::conv::Algorithm;
 use listings::error::Result;
-use listings::model::Network;
+use listings::model::{Network, POOL};
 use listings::nn::{
     Conv2d, Linear, conv2d, dropout, flatten, linear, max_pool2d, relu,
 };
 use listings::random::Rng;
-use listings::window::Window;
 use ndarray::{Array2, Array4, ArrayViewD, ArrayViewMutD, Ix2, Ix4, NdFloat};
 
 // ANCHOR: book
@@ -41,9 +40,6 @@ pub struct Cache<A> {
     dropout2: dropout::Cache<A, Ix2>,
     linear2: linear::Cache<A>,
 }
-
-/// Squares of 2 × 2 that do not overlap.
-const POOL: Window = Window::new([2, 2]).stride([2, 2]);
 
 /// Of the numbers before each linear layer, this part is switched off while learning.
 const DROPOUT: f64 = 0.25;

@@ -2,10 +2,9 @@
 
 use listings::conv::Algorithm;
 use listings::error::Result;
-use listings::model::Network;
+use listings::model::{Network, POOL};
 use listings::nn::{Conv2d, Linear, conv2d, flatten, linear, max_pool2d, relu};
 use listings::random::Rng;
-use listings::window::Window;
 use ndarray::{Array2, Array4, ArrayViewD, ArrayViewMutD, Ix4, NdFloat};
 
 // ANCHOR: course
@@ -33,9 +32,6 @@ pub struct Cache<A> {
     flatten: flatten::Cache,
     linear: linear::Cache<A>,
 }
-
-/// Squares of 2 × 2 that do not overlap.
-const POOL: Window = Window::new([2, 2]).stride([2, 2]);
 
 impl<A: NdFloat> Course<A> {
     /// A network that has learned nothing.
