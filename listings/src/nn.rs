@@ -6,7 +6,8 @@
 //! parameters, and its backward returns their gradients in a struct of the same type:
 //! a number for each parameter.
 //!
-//! The first axis of every array is the batch.
+//! The first axis of inputs, outputs and their gradients is the batch. Parameters have
+//! none: what a batch says of them is summed.
 //!
 //! [`init`] says where parameters begin, [`Sgd`] and [`Adam`] how they move, and
 //! [`schedule`] how far.

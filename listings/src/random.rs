@@ -55,7 +55,8 @@ pub fn normal(random: &mut Rng) -> f64 {
     radius * (TAU * unit(random)).cos()
 }
 
-/// Puts `items` into a random order, every order as likely as any other: Fisher and
+/// Puts `items` into a random order, every order as likely as any other, as near as 64
+/// bits of state allow: 21 items have more orders than those have values. Fisher and
 /// Yates.
 ///
 /// ```

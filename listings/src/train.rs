@@ -1,8 +1,8 @@
 //! Training: batches, steps, epochs, and what comes of them.
 //!
-//! The same seed gives the same network, bit for bit, whatever the number of threads:
-//! a batch is cut into pieces of a fixed size, each piece has random numbers of its
-//! own, and the pieces' gradients are added in their order.
+//! On one machine the same seed gives the same network, bit for bit, whatever the
+//! number of threads: a batch is cut into pieces of a fixed size, each piece has random
+//! numbers of its own, and the pieces' gradients are added in their order.
 
 pub mod aim;
 pub mod checkpoint;

@@ -1,6 +1,8 @@
 //! The weights in the repository, and the record of how they did on characters that the
 //! network had not seen.
 
+use std::cmp::Reverse;
+
 use listings::conv::Algorithm;
 use listings::emnist::NamedBytes;
 use listings::model::Book;
@@ -71,7 +73,7 @@ impl Evaluation {
             let counts = [confusion[[a, b]], confusion[[b, a]]];
             pairs.push(([self.characters[a], self.characters[b]], counts));
         }
-        pairs.sort_by_key(|&(_, [ab, ba])| usize::MAX - ab - ba);
+        pairs.sort_by_key(|&(_, [ab, ba])| Reverse(ab + ba));
         pairs
     }
 }

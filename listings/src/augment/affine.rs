@@ -60,7 +60,7 @@ impl Affine {
         for (i, mut row) in out.rows_mut().into_iter().enumerate() {
             let down = i as f32 - middle_row - self.shift[0];
             for (j, value) in row.iter_mut().enumerate() {
-                let right = j as u32 as f32 - middle_column - self.shift[1];
+                let right = j as f32 - middle_column - self.shift[1];
                 let y = a * down + b * right + middle_row;
                 let x = c * down + d * right + middle_column;
                 *value = framed.at([y, x]);

@@ -97,9 +97,10 @@ impl<A: NdFloat> Adam<A> {
         self.steps += 1;
         let [beta_1, beta_2, epsilon] = [BETA_1, BETA_2, EPSILON].map(number::<A>);
         let [new_1, new_2] = [BETA_1, BETA_2].map(|beta| number::<A>(1.0 - beta));
-        let [whole_1, whole_2] = [BETA_1, BETA_2]
+        let [correction_1, correction_2] = [BETA_1, BETA_2]
             .map(|beta| number::<A>(1.0 - beta.powf(self.steps as f64)));
-        let (rate, root) = (learning_rate / whole_1, whole_2.sqrt());
+        // η · m̂ / (√v̂ + ε), the divisions by 1 − βᵗ taken out of the loop.
+        let (rate, root) = (learning_rate / correction_1, correction_2.sqrt());
         let kept = A::one() - learning_rate * self.weight_decay;
 
         let all = parameters.iter_mut().zip(gradients).zip(&mut self.moments);

@@ -75,7 +75,7 @@ pub fn forward<A: NdFloat>(
             }
         }
     }
-    let n = cast(targets.len()).expect("a float becomes a float");
+    let n = cast(targets.len()).expect("a number becomes a float");
     Ok((loss / n, Cache { probabilities, wanted }))
 }
 // ANCHOR_END: forward

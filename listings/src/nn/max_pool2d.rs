@@ -72,7 +72,7 @@ pub fn forward<A: NdFloat>(
             for position in taps.iter().map(|tap| corner + tap) {
                 let pixel = channel[position];
                 let larger = (pixel > channel[largest]) | pixel.is_nan();
-                // Half the time: no processor could guess it.
+                // Computes both and chooses: a branch would often be guessed wrong.
                 largest = select_unpredictable(larger, position, largest);
             }
             output.push(channel[largest]);

@@ -1,12 +1,12 @@
 //! Which pixels are ink: the color of the paper, and how far each pixel is from it.
 //!
-//! The paper of an image is the commonest gray of its outermost pixels, their median.
+//! The paper of an image is the median gray of its outermost pixels.
 //! Ink is whatever is not like paper, be it darker or lighter.
 //!
 //! Where the outermost pixels are transparent, there is no paper to see. If what is
 //! drawn is all dark, the paper under it is white, if all light, black: then ink is the
 //! same as opacity. If it has light and dark of its own (a note with a shadow around
-//! it), the commonest of its grays is the paper.
+//! it), the median of its grays is the paper.
 
 use listings::prepare::{Error, Result};
 use ndarray::{Array2, ArrayView1, ArrayView3, Axis, s};

@@ -19,7 +19,8 @@ impl Aim {
     /// how often a class comes, added to its logit, states that doubt outside of the
     /// network, which then answers as if all classes came equally often: Menon et al.,
     /// *Long-tail learning via logit adjustment* (2020, arXiv:2007.07314). Where they
-    /// do come equally often, as in EMNIST Balanced, the prior is 0.
+    /// do come equally often, the prior is 0: in EMNIST Balanced, or near 0 in what
+    /// holding out some images at random leaves of it.
     ///
     /// A class without images counts as having one.
     ///

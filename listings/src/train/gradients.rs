@@ -8,7 +8,8 @@ use listings::train::{Aim, Seen, predict};
 use ndarray::Array4;
 use rayon::prelude::*;
 
-/// Images that one thread takes through the network at a time.
+/// Images that one thread takes through the network at a time. A batch of 128 is four
+/// such pieces, so that more than four threads do not make it faster.
 pub const PIECE: usize = 32;
 
 // ANCHOR: piece
@@ -60,9 +61,9 @@ fn of_piece<N: Network<f32>>(
 // ANCHOR: of_batch
 /// The gradients of the mean loss of `count` images that come in pieces: `piece(i)`
 /// makes the one of the images `i · PIECE` and following, on the thread that takes it.
+/// Each is of exactly [`PIECE`] images, and the last of the rest.
 ///
-/// The pieces are of one size and are added in their order, so that the number of
-/// threads does not show.
+/// The pieces are added in their order, so that the number of threads does not show.
 ///
 /// # Errors
 /// As the network's forward and backward, and [`cross_entropy::forward`];
@@ -74,7 +75,11 @@ pub fn of_batch<N: Network<f32>>(
     piece: impl Fn(usize) -> Piece + Sync,
 ) -> Result<Gradients<N>> {
     let pieces = (0..count.div_ceil(PIECE)).into_par_iter();
-    let pieces = pieces.map(|i| of_piece(network, piece(i), aim));
+    let pieces = pieces.map(|i| {
+        let piece = piece(i);
+        debug_assert_eq!(piece.targets.len(), PIECE.min(count - i * PIECE));
+        of_piece(network, piece, aim)
+    });
     let pieces = pieces.map(|piece| Ok(piece?.part_of(count)));
     let pieces: Vec<Gradients<N>> = pieces.collect::<Result<_>>()?;
     let sum = pieces.into_iter().reduce(Gradients::plus);

@@ -36,6 +36,9 @@ impl<'a, N: Network<f32>> Training<'a, N> {
     ///
     /// # Errors
     /// As [`Recipe::check`]; [`Error::Zero`] without images.
+    ///
+    /// # Panics
+    /// If there is no image of some index.
     pub fn new(
         recipe: Recipe,
         network: N,
@@ -50,6 +53,9 @@ impl<'a, N: Network<f32>> Training<'a, N> {
     /// A training that has taken `step` steps, and `seen` images of the epoch it is in.
     ///
     /// # Errors
+    /// As [`new`](Training::new).
+    ///
+    /// # Panics
     /// As [`new`](Training::new).
     pub fn at(
         recipe: Recipe,
@@ -126,6 +132,8 @@ impl<'a, N: Network<f32>> Training<'a, N> {
 
     // ANCHOR: step
     /// Takes the next step: one batch forward and backward, and every parameter moves.
+    /// After the last of [`steps`](Training::steps) it begins another epoch, at the
+    /// learning rate of that last one.
     ///
     /// # Errors
     /// As the network's forward and backward; [`Error::Diverged`]. No parameter has
