@@ -78,6 +78,9 @@ fn of_a_layer() {
         @"the input (n, inputs) has 250 columns and the weight (outputs, inputs) has 160: the two must be equal");
     insta::assert_snapshot!(message(linear.backward(&cache, Array2::zeros((4, 47)))),
         @"the gradient of the layer's output has shape [4, 47], and the output had [8, 47]: pass the gradient of what forward returned beside this cache");
+    let linear = Linear { bias: Array1::zeros(46), ..linear };
+    insta::assert_snapshot!(message(linear.forward(Array2::zeros((8, 160)))),
+        @"the bias has 46 values and the weight (outputs, inputs) has 47 rows: one value an output");
     insta::assert_snapshot!(message(dropout::forward(array![1.0], 1.0, None)),
         @"the rate of dropout is 1: use 0 or more, and less than 1");
 }

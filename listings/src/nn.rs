@@ -12,12 +12,13 @@
 //! [`init`] says where parameters begin, [`Sgd`] and [`Adam`] how they move, and
 //! [`schedule`] how far.
 
-use listings::error::{Error, Result};
+use listings::error::Result;
 
 pub mod adam;
 pub mod conv2d;
 pub mod cross_entropy;
 pub mod dropout;
+pub mod error;
 pub mod flatten;
 pub mod init;
 pub mod linear;
@@ -30,6 +31,7 @@ pub mod sigmoid;
 
 pub use adam::Adam;
 pub use conv2d::Conv2d;
+pub use error::Error;
 pub use linear::Linear;
 pub use schedule::one_cycle;
 pub use sgd::Sgd;
@@ -42,5 +44,6 @@ pub fn check_gradient(given: &[usize], output: &[usize]) -> Result<()> {
     if given == output {
         return Ok(());
     }
-    Err(Error::LayerGradient { given: given.to_vec(), output: output.to_vec() })
+    Err(Error::LayerGradient { given: given.to_vec(), output: output.to_vec() }
+        .into())
 }

@@ -5,7 +5,7 @@ use ndarray::{Array1, Array2, Array4, ArrayD, Axis};
 use crate::{check_order, numbers};
 use listings::gradcheck::gradcheck;
 use listings::model::{Book, Network};
-use listings::nn::{Conv2d, Linear, cross_entropy};
+use listings::nn::{self, Conv2d, Linear, cross_entropy};
 use listings::random::{self, Rng};
 use listings::{Algorithm, Error, Window};
 
@@ -136,10 +136,13 @@ fn gradients_with_dropout() {
 fn images_that_do_not_fit_are_refused() {
     let refuse = |shape| whole().forward(Array4::zeros(shape), None).unwrap_err();
     assert_eq!(refuse((1, 3, 28, 28)), Error::Channels { input: 3, weight: 1 });
-    assert_eq!(refuse((1, 1, 32, 32)), Error::Inputs { given: 2304, weight: 1600 });
+    assert_eq!(
+        refuse((1, 1, 32, 32)),
+        nn::Error::Inputs { given: 2304, weight: 1600 }.into()
+    );
 
     let (_, cache) = whole().forward(Array4::zeros((2, 1, 28, 28)), None).unwrap();
     let error = whole().backward(&cache, Array2::zeros((1, 47))).unwrap_err();
     let (given, output) = (vec![1, 47], vec![2, 47]);
-    assert_eq!(error, Error::LayerGradient { given, output });
+    assert_eq!(error, nn::Error::LayerGradient { given, output }.into());
 }

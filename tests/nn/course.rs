@@ -9,7 +9,7 @@ use crate::numbers::{Numbers, cast, furthest, read};
 use crate::{check_order, optimizers};
 use listings::garbage::Net;
 use listings::model::{Course, Network};
-use listings::nn::cross_entropy;
+use listings::nn::{self, cross_entropy};
 use listings::number::Number;
 use listings::{Algorithm, Error, random};
 
@@ -192,13 +192,16 @@ fn images_of_another_size_or_without_one_channel_are_refused() {
     let network = network::<f64>(Algorithm::ALL[0], &case());
     let refuse = |shape| network.forward(Array4::zeros(shape), None).unwrap_err();
     assert_eq!(refuse((1, 3, 28, 28)), Error::Channels { input: 3, weight: 1 });
-    assert_eq!(refuse((1, 1, 32, 32)), Error::Inputs { given: 250, weight: 160 });
+    assert_eq!(
+        refuse((1, 1, 32, 32)),
+        nn::Error::Inputs { given: 250, weight: 160 }.into()
+    );
     assert!(matches!(refuse((1, 1, 10, 10)), Error::KernelDoesNotFit { .. }));
 
     let (_, cache) = network.forward(Array4::zeros((2, 1, 28, 28)), None).unwrap();
     let error = network.backward(&cache, Array2::zeros((2, 46))).unwrap_err();
     let (given, output) = (vec![2, 46], vec![2, 47]);
-    assert_eq!(error, Error::LayerGradient { given, output });
+    assert_eq!(error, nn::Error::LayerGradient { given, output }.into());
 }
 
 #[test]

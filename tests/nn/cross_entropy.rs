@@ -7,6 +7,7 @@ use crate::numbers;
 use crate::numbers::{Numbers, cast, furthest, read};
 use listings::Error;
 use listings::gradcheck::gradcheck;
+use listings::nn;
 use listings::nn::cross_entropy::{backward, forward, softmax};
 
 #[derive(Deserialize)]
@@ -173,15 +174,27 @@ fn wrong_targets_and_parts_are_refused() {
     let refuse = |targets: &[usize], smoothing| {
         forward(logits.view(), targets, smoothing).unwrap_err()
     };
-    assert_eq!(refuse(&[0, 1], 0.0), Error::Targets { targets: 2, rows: 3 });
-    assert_eq!(refuse(&[0; 4], 0.0), Error::Targets { targets: 4, rows: 3 });
-    let error = Error::Class { index: 1, target: 5, classes: 5 };
+    assert_eq!(
+        refuse(&[0, 1], 0.0),
+        nn::Error::Targets { targets: 2, rows: 3 }.into()
+    );
+    assert_eq!(
+        refuse(&[0; 4], 0.0),
+        nn::Error::Targets { targets: 4, rows: 3 }.into()
+    );
+    let error: Error = nn::Error::Class { index: 1, target: 5, classes: 5 }.into();
     assert_eq!(refuse(&[4, 5, 6], 0.0), error);
     for given in [1.0, -0.1, 2.0] {
         let what = "the smoothing";
-        assert_eq!(refuse(&[0, 1, 2], given), Error::Fraction { what, given });
+        assert_eq!(
+            refuse(&[0, 1, 2], given),
+            nn::Error::Fraction { what, given }.into()
+        );
     }
-    assert!(matches!(refuse(&[0, 1, 2], f64::NAN), Error::Fraction { .. }));
+    assert!(matches!(
+        refuse(&[0, 1, 2], f64::NAN),
+        Error::Network(nn::Error::Fraction { .. })
+    ));
 }
 
 /// There is no mean of no losses.
@@ -190,5 +203,5 @@ fn an_empty_batch_is_refused() {
     let error = forward(Array2::<f64>::zeros((0, 5)).view(), &[], 0.0).unwrap_err();
     assert_eq!(error, Error::Zero { what: "size of the batch" });
     let error = forward(Array2::<f64>::zeros((1, 0)).view(), &[0], 0.1).unwrap_err();
-    assert_eq!(error, Error::Class { index: 0, target: 0, classes: 0 });
+    assert_eq!(error, nn::Error::Class { index: 0, target: 0, classes: 0 }.into());
 }

@@ -3,6 +3,7 @@
 use ndarray::{Array2, ShapeBuilder, array};
 
 use crate::{check, d_loss, numbers};
+use listings::nn;
 use listings::nn::dropout::{backward, forward};
 use listings::random::{self, Rng};
 use listings::{Error, Result};
@@ -115,7 +116,7 @@ fn a_rate_that_is_no_part_of_the_whole_is_refused() {
         for random in [None, Some(&mut seeded(1))] {
             let error = forward(array![1.0], rate, random).unwrap_err();
             let what = "the rate of dropout";
-            assert_eq!(error, Error::Fraction { what, given: rate });
+            assert_eq!(error, nn::Error::Fraction { what, given: rate }.into());
         }
     }
     assert!(forward(array![1.0], f64::NAN, None).is_err());
@@ -127,6 +128,7 @@ fn a_gradient_of_another_shape_is_refused() {
     let (_, cache) =
         forward(Array2::ones((4, 5)), 0.5, Some(&mut seeded(1))).unwrap();
     let error = backward(&cache, Array2::<f64>::ones((1, 5))).unwrap_err();
-    let wanted = Error::LayerGradient { given: vec![1, 5], output: vec![4, 5] };
+    let wanted: Error =
+        nn::Error::LayerGradient { given: vec![1, 5], output: vec![4, 5] }.into();
     assert_eq!(error, wanted);
 }

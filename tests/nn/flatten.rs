@@ -3,7 +3,7 @@
 use ndarray::{Array2, Array4, ShapeBuilder};
 
 use crate::{check, d_loss, numbers};
-use listings::Error;
+use listings::nn;
 use listings::nn::flatten::{backward, forward};
 
 #[test]
@@ -56,6 +56,6 @@ fn another_shape_is_refused() {
     for given in [[2, 59], [1, 60], [3, 40]] {
         let error = backward(&cache, Array2::<f64>::zeros(given)).unwrap_err();
         let (given, output) = (given.to_vec(), vec![2, 60]);
-        assert_eq!(error, Error::LayerGradient { given, output });
+        assert_eq!(error, nn::Error::LayerGradient { given, output }.into());
     }
 }

@@ -3,8 +3,8 @@
 use ndarray::{Array1, Array2, ShapeBuilder, array};
 
 use crate::{check, d_loss, numbers};
-use listings::nn::Linear;
-use listings::{Error, random};
+use listings::nn::{self, Linear};
+use listings::random;
 
 /// Three inputs, four outputs.
 fn layer() -> Linear<f64> {
@@ -66,17 +66,17 @@ fn an_empty_batch() {
 fn wrong_shapes_are_refused() {
     let input = Array2::zeros((5, 2));
     let error = layer().forward(input).unwrap_err();
-    assert_eq!(error, Error::Inputs { given: 2, weight: 3 });
+    assert_eq!(error, nn::Error::Inputs { given: 2, weight: 3 }.into());
 
     let broken = Linear { bias: array![1.0], ..layer() };
     let error = broken.forward(Array2::zeros((5, 3))).unwrap_err();
-    assert_eq!(error, Error::Bias { bias: 1, channels: 4 });
+    assert_eq!(error, nn::Error::OutputBias { bias: 1, outputs: 4 }.into());
 
     let (_, cache) = layer().forward(Array2::zeros((5, 3))).unwrap();
     for given in [[4, 4], [5, 3], [1, 4], [5, 1]] {
         let error = layer().backward(&cache, Array2::zeros(given)).unwrap_err();
         let (given, output) = (given.to_vec(), vec![5, 4]);
-        assert_eq!(error, Error::LayerGradient { given, output });
+        assert_eq!(error, nn::Error::LayerGradient { given, output }.into());
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::numbers::{Numbers, cast, furthest, read};
 use crate::{check, d_loss, numbers};
+use listings::nn;
 use listings::nn::max_pool2d::{backward, forward};
 use listings::{Error, Window, random};
 
@@ -186,7 +187,7 @@ fn windows_and_gradients_that_do_not_fit_are_refused() {
     for given in [[1, 3, 3, 4], [2, 3, 3, 3], [2, 1, 1, 1], [2, 3, 7, 8]] {
         let error = backward::<f64>(&cache, Array4::zeros(given)).unwrap_err();
         let (given, output) = (given.to_vec(), vec![2, 3, 3, 4]);
-        assert_eq!(error, Error::LayerGradient { given, output });
+        assert_eq!(error, nn::Error::LayerGradient { given, output }.into());
     }
 }
 

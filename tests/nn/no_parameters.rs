@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, array};
 
 use crate::{check, d_loss, numbers};
 use listings::Error;
-use listings::nn::{relu, sigmoid};
+use listings::nn::{self, relu, sigmoid};
 
 /// Numbers from 0.1 on, above 0 and below: a step of the gradient check does not cross
 /// the kink.
@@ -75,7 +75,8 @@ fn an_empty_batch() {
 #[test]
 fn a_gradient_of_another_shape_is_refused() {
     let row = Array2::<f64>::ones((1, 5));
-    let wanted = Error::LayerGradient { given: vec![1, 5], output: vec![4, 5] };
+    let wanted: Error =
+        nn::Error::LayerGradient { given: vec![1, 5], output: vec![4, 5] }.into();
     let (_, cache) = relu::forward(beside_the_kink());
     assert_eq!(relu::backward(&cache, row.clone()).unwrap_err(), wanted);
     let (_, cache) = sigmoid::forward(beside_the_kink());

@@ -4,6 +4,7 @@ use listings::Error;
 use listings::augment::Augment;
 use listings::emnist::{Dataset, NamedBytes};
 use listings::model::Network;
+use listings::nn;
 use listings::train::{Checkpoint, Recipe, Training, checkpoint, predict};
 
 use crate::{RECIPE, build, course, state, training};
@@ -58,7 +59,11 @@ fn logits_that_are_no_numbers() {
     network.linear.bias[3] = f32::INFINITY;
     assert!(matches!(
         predict::logits(&network, &set, &[7, 8]),
-        Err(Error::Logit { image: 7, class: 3, value: f32::INFINITY })
+        Err(Error::Network(nn::Error::Logit {
+            image: 7,
+            class: 3,
+            value: f32::INFINITY
+        }))
     ));
 }
 
@@ -92,7 +97,9 @@ fn diverged(times: [f32; 3]) -> Error {
 fn a_loss_that_is_no_number() {
     let error = diverged([1e20, 1e20, 1.0]);
     insta::assert_snapshot!(error, @"at step 1 the loss is NaN: the training has diverged; begin again with a lower learning rate");
-    let Error::Diverged { step: 1, value, .. } = error else { panic!("{error:?}") };
+    let Error::Network(nn::Error::Diverged { step: 1, value, .. }) = error else {
+        panic!("{error:?}")
+    };
     assert!(value.is_nan());
 }
 
@@ -103,7 +110,9 @@ fn a_gradient_that_is_too_large() {
     let message = error.to_string();
     assert!(message.starts_with("at step 1 a gradient of 7.weight is "), "{message}");
     assert!(message.contains("e21: the training has diverged;"), "{message}");
-    let Error::Diverged { step: 1, value, .. } = error else { panic!("{error:?}") };
+    let Error::Network(nn::Error::Diverged { step: 1, value, .. }) = error else {
+        panic!("{error:?}")
+    };
     assert!(value.is_finite() && (value as f32).powi(2).is_infinite(), "{value}");
 }
 

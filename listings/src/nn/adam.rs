@@ -83,8 +83,8 @@ impl<A: NdFloat> Adam<A> {
     /// The parameters come in the same order at every step.
     ///
     /// # Errors
-    /// [`ParameterCount`](listings::Error::ParameterCount) and
-    /// [`ParameterShape`](listings::Error::ParameterShape) if the gradients or the moments
+    /// [`ParameterCount`](listings::nn::Error::ParameterCount) and
+    /// [`ParameterShape`](listings::nn::Error::ParameterShape) if the gradients or the moments
     /// are not of these parameters: nothing has moved then.
     // ANCHOR: step
     pub fn step(

@@ -3,7 +3,8 @@
 use ndarray::{Array2, ArrayView2, Axis, NdFloat};
 use num_traits::cast;
 
-use listings::error::{Error, Result};
+use listings::error::Result;
+use listings::nn::Error;
 
 /// What [`backward`] remembers.
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ pub fn softmax<A: NdFloat>(logits: ArrayView2<'_, A>) -> Array2<A> {
 ///
 /// # Errors
 /// [`Error::Targets`] if there is not one target for each row, [`Error::Class`] if one
-/// is not a class, [`Error::Zero`] for an empty batch, [`Error::Fraction`] if
+/// is not a class, [`Zero`](listings::Error::Zero) for an empty batch, [`Error::Fraction`] if
 /// `smoothing` is not in 0 ≤ `smoothing` < 1.
 ///
 /// ```
@@ -95,13 +96,15 @@ fn wanted<A: NdFloat>(
     smoothing: f64,
 ) -> Result<Array2<A>> {
     if !(0.0..1.0).contains(&smoothing) {
-        return Err(Error::Fraction { what: "the smoothing", given: smoothing });
+        return Err(
+            Error::Fraction { what: "the smoothing", given: smoothing }.into()
+        );
     }
     if targets.len() != n {
-        return Err(Error::Targets { targets: targets.len(), rows: n });
+        return Err(Error::Targets { targets: targets.len(), rows: n }.into());
     }
     if n == 0 {
-        return Err(Error::Zero { what: "size of the batch" });
+        return Err(listings::Error::Zero { what: "size of the batch" });
     }
     let number = |x: f64| cast(x).expect("a float becomes a float");
     let others: A = number(smoothing / classes as f64);

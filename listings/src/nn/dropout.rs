@@ -7,8 +7,8 @@
 use ndarray::{Array, Dimension, NdFloat, Zip};
 use num_traits::cast;
 
-use listings::error::{Error, Result};
-use listings::nn::check_gradient;
+use listings::error::Result;
+use listings::nn::{Error, check_gradient};
 use listings::random::{Rng, unit};
 
 /// What [`backward`] remembers: what each element was multiplied by, if by anything.
@@ -42,7 +42,9 @@ pub fn forward<A: NdFloat, D: Dimension>(
     random: Option<&mut Rng>,
 ) -> Result<(Array<A, D>, Cache<A, D>)> {
     if !(0.0..1.0).contains(&rate) {
-        return Err(Error::Fraction { what: "the rate of dropout", given: rate });
+        return Err(
+            Error::Fraction { what: "the rate of dropout", given: rate }.into()
+        );
     }
     let Some(random) = random else { return Ok((input, Cache { factors: None })) };
     let kept = cast(1.0 / (1.0 - rate)).expect("a float becomes a float");

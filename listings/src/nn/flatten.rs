@@ -36,7 +36,7 @@ pub fn forward<A: NdFloat>(input: Array4<A>) -> (Array2<A>, Cache) {
 /// `(n, c · h · w)` back to `(n, c, h, w)`.
 ///
 /// # Errors
-/// [`LayerGradient`](listings::Error::LayerGradient) if `d_output` has not the output's shape.
+/// [`LayerGradient`](listings::nn::Error::LayerGradient) if `d_output` has not the output's shape.
 pub fn backward<A: NdFloat>(cache: &Cache, d_output: Array2<A>) -> Result<Array4<A>> {
     let [n, c, h, w] = cache.input;
     check_gradient(d_output.shape(), &[n, c * h * w])?;

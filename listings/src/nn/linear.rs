@@ -2,8 +2,8 @@
 
 use ndarray::{Array1, Array2, Axis, NdFloat};
 
-use listings::error::{Error, Result};
-use listings::nn::{check_gradient, init};
+use listings::error::Result;
+use listings::nn::{Error, check_gradient, init};
 use listings::random::Rng;
 
 // ANCHOR: linear
@@ -35,7 +35,7 @@ impl<A: NdFloat> Linear<A> {
     ///
     /// # Errors
     /// [`Error::Inputs`] if the input has not one column for each column of the
-    /// weight, [`Error::Bias`] if the bias has not one value for each row.
+    /// weight, [`Error::OutputBias`] if the bias has not one value for each row.
     ///
     /// ```
     /// use listings::nn::Linear;
@@ -79,10 +79,12 @@ impl<A: NdFloat> Linear<A> {
     fn check(&self, inputs: usize) -> Result<()> {
         let (rows, columns) = self.weight.dim();
         if inputs != columns {
-            return Err(Error::Inputs { given: inputs, weight: columns });
+            return Err(Error::Inputs { given: inputs, weight: columns }.into());
         }
         if self.bias.len() != rows {
-            return Err(Error::Bias { bias: self.bias.len(), channels: rows });
+            return Err(
+                Error::OutputBias { bias: self.bias.len(), outputs: rows }.into()
+            );
         }
         Ok(())
     }

@@ -88,7 +88,7 @@ pub fn forward<A: NdFloat>(
 /// Each window's gradient goes to its largest pixel, and nothing to the others.
 ///
 /// # Errors
-/// [`Error::LayerGradient`](listings::Error::LayerGradient) if `d_output` has not the
+/// [`LayerGradient`](listings::nn::Error::LayerGradient) if `d_output` has not the
 /// output's shape.
 // ANCHOR: backward
 pub fn backward<A: NdFloat>(cache: &Cache, d_output: Array4<A>) -> Result<Array4<A>> {

@@ -39,7 +39,7 @@ pub fn forward<A: NdFloat, D: Dimension>(
 /// line has a kink, it is 0, as in PyTorch.
 ///
 /// # Errors
-/// [`Error::LayerGradient`](listings::Error::LayerGradient) if `d_output` has not the output's shape.
+/// [`LayerGradient`](listings::nn::Error::LayerGradient) if `d_output` has not the output's shape.
 // ANCHOR: backward
 pub fn backward<A: NdFloat, D: Dimension>(
     cache: &Cache<D>,

@@ -2,7 +2,8 @@
 
 use ndarray::{ArrayViewD, ArrayViewMutD};
 
-use listings::error::{Error, Result};
+use listings::error::Result;
+use listings::nn::Error;
 
 /// Checks that `arrays`, each a `what` in the errors, are as many as the parameters
 /// and have their shapes, in their order.
@@ -20,12 +21,13 @@ pub fn same_shapes<'a, A: 'a>(
             what,
             given,
             parameters: parameters_len,
-        });
+        }
+        .into());
     }
     for (parameter, (of, array)) in parameters.iter().zip(arrays).enumerate() {
         if array.shape() != of.shape() {
             let (given, of) = (array.shape().to_vec(), of.shape().to_vec());
-            return Err(Error::ParameterShape { what, parameter, given, of });
+            return Err(Error::ParameterShape { what, parameter, given, of }.into());
         }
     }
     Ok(())

@@ -48,8 +48,8 @@ impl<A: NdFloat> Sgd<A> {
     /// The parameters come in the same order at every step.
     ///
     /// # Errors
-    /// [`ParameterCount`](listings::Error::ParameterCount) and
-    /// [`ParameterShape`](listings::Error::ParameterShape) if the gradients, or the
+    /// [`ParameterCount`](listings::nn::Error::ParameterCount) and
+    /// [`ParameterShape`](listings::nn::Error::ParameterShape) if the gradients, or the
     /// parameters of the first step, are not of these parameters: nothing has moved then.
     // ANCHOR: step
     pub fn step(

@@ -38,7 +38,7 @@ pub fn forward<A: NdFloat, D: Dimension>(
 /// nothing where the output is 0 or 1.
 ///
 /// # Errors
-/// [`Error::LayerGradient`](listings::Error::LayerGradient) if `d_output` has not the output's shape.
+/// [`LayerGradient`](listings::nn::Error::LayerGradient) if `d_output` has not the output's shape.
 pub fn backward<A: NdFloat, D: Dimension>(
     cache: &Cache<A, D>,
     mut d_output: Array<A, D>,

@@ -1,8 +1,8 @@
 //! The gradient of a batch, by several threads.
 
-use listings::error::{Error, Result};
+use listings::error::Result;
 use listings::model::Network;
-use listings::nn::cross_entropy;
+use listings::nn::{Error, cross_entropy};
 use listings::random::Rng;
 use listings::train::{Aim, Seen, predict};
 use ndarray::Array4;
@@ -43,7 +43,7 @@ fn of_piece<N: Network<f32>>(
     let (logits, cache) = network.forward(piece.images, Some(&mut piece.random))?;
     let (classes, outputs) = (aim.prior.len(), logits.ncols());
     if classes != outputs {
-        return Err(Error::Outputs { outputs, classes });
+        return Err(Error::Outputs { outputs, classes }.into());
     }
     // Counted before the prior is added: nobody adds it who asks the network.
     let answers = logits.rows().into_iter().map(predict::class);
@@ -67,7 +67,7 @@ fn of_piece<N: Network<f32>>(
 ///
 /// # Errors
 /// As the network's forward and backward, and [`cross_entropy::forward`];
-/// [`Error::Zero`] without images.
+/// [`Zero`](listings::Error::Zero) without images.
 pub fn of_batch<N: Network<f32>>(
     network: &N,
     count: usize,
@@ -83,7 +83,7 @@ pub fn of_batch<N: Network<f32>>(
     let pieces = pieces.map(|piece| Ok(piece?.part_of(count)));
     let pieces: Vec<Gradients<N>> = pieces.collect::<Result<_>>()?;
     let sum = pieces.into_iter().reduce(Gradients::plus);
-    sum.ok_or(Error::Zero { what: "size of the batch" })
+    sum.ok_or(listings::Error::Zero { what: "size of the batch" })
 }
 // ANCHOR_END: of_batch
 
@@ -112,7 +112,8 @@ impl<N: Network<f32>> Gradients<N> {
     /// [`Error::Diverged`] at this `step` if the loss is not finite, or if the square
     /// of a gradient, of which Adam keeps a mean, is not.
     pub fn check(&self, step: usize) -> Result<()> {
-        let diverged = |what, value| Err(Error::Diverged { step, what, value });
+        let diverged =
+            |what, value| Err(Error::Diverged { step, what, value }.into());
         let loss = self.seen.mean_loss();
         if !loss.is_finite() {
             return diverged("the loss".into(), loss);

@@ -3,6 +3,7 @@
 use listings::emnist::Dataset;
 use listings::error::{Error, Result};
 use listings::model::Network;
+use listings::nn;
 use listings::train::gradients::PIECE;
 use ndarray::{Array2, ArrayView1, ArrayView2, Axis, concatenate};
 use rayon::prelude::*;
@@ -10,8 +11,8 @@ use rayon::prelude::*;
 /// The logits `(n, classes)` of some images of a set.
 ///
 /// # Errors
-/// As the network's forward; [`Error::Zero`] without images, [`Error::Logit`] for one
-/// that is not finite, of which no class could be told.
+/// As the network's forward; [`Error::Zero`] without images, [`Logit`](nn::Error::Logit) for
+/// one that is not finite, of which no class could be told.
 ///
 /// # Panics
 /// If there is no image of some index.
@@ -32,7 +33,7 @@ pub fn logits<N: Network<f32>>(
     match logits.indexed_iter().find(|(_, logit)| !logit.is_finite()) {
         None => Ok(logits),
         Some(((row, class), &value)) => {
-            Err(Error::Logit { image: indices[row], class, value })
+            Err(nn::Error::Logit { image: indices[row], class, value }.into())
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Everything about a training but the data: the same recipe, the same network.
 
 use listings::augment::Augment;
-use listings::error::{Error, Result};
+use listings::error::Result;
+use listings::nn::Error;
 
 // ANCHOR: recipe
 /// How to train.
@@ -39,7 +40,7 @@ impl Recipe {
     /// Checks what can be wrong with a recipe.
     ///
     /// # Errors
-    /// [`Error::Zero`] without epochs or for an empty batch, [`Error::Fraction`] for a
+    /// [`Zero`](listings::Error::Zero) without epochs or for an empty batch, [`Error::Fraction`] for a
     /// learning rate, a weight decay, a smoothing or a scale outside 0 ≤ … < 1,
     /// [`Error::Range`] for a rotation, a shear or a shift that is below 0 or not finite.
     pub fn check(&self) -> Result<()> {
@@ -47,7 +48,7 @@ impl Recipe {
             [(self.epochs, "number of epochs"), (self.batch, "size of the batch")]
         {
             if number == 0 {
-                return Err(Error::Zero { what });
+                return Err(listings::Error::Zero { what });
             }
         }
         for (given, what) in [
@@ -57,7 +58,7 @@ impl Recipe {
             (self.augment.scale.into(), "the scale of the augmentation"),
         ] {
             if !(0.0..1.0).contains(&given) {
-                return Err(Error::Fraction { what, given });
+                return Err(Error::Fraction { what, given }.into());
             }
         }
         let Augment { rotation, shear, shift, .. } = self.augment;
@@ -67,7 +68,7 @@ impl Recipe {
             (shift, "the shift of the augmentation"),
         ] {
             if !(0.0..f32::INFINITY).contains(&given) {
-                return Err(Error::Range { what, given });
+                return Err(Error::Range { what, given }.into());
             }
         }
         Ok(())

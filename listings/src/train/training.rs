@@ -136,7 +136,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
     /// learning rate of that last one.
     ///
     /// # Errors
-    /// As the network's forward and backward; [`Error::Diverged`]. No parameter has
+    /// As the network's forward and backward; [`Diverged`](listings::nn::Error::Diverged). No parameter has
     /// moved then.
     pub fn step(&mut self) -> Result<()> {
         let within = self.step % self.steps_an_epoch();

@@ -4,8 +4,8 @@ use ndarray::{ArrayD, arr1};
 
 use super::all;
 use listings::Error;
-use listings::nn::Adam;
 use listings::nn::adam::Moments;
+use listings::nn::{self, Adam};
 
 fn parameters() -> Vec<ArrayD<f64>> {
     vec![ArrayD::ones(vec![2, 3]), ArrayD::ones(vec![3])]
@@ -20,8 +20,9 @@ fn too_few_gradients_or_too_many() {
             (3, [parameters(), parameters()].concat()[..3].to_vec()),
         ] {
             let error = optimizer.step(&mut moved, &gradients, 0.1).unwrap_err();
-            let wanted =
-                Error::ParameterCount { what: "gradient", given, parameters: 2 };
+            let wanted: Error =
+                nn::Error::ParameterCount { what: "gradient", given, parameters: 2 }
+                    .into();
             assert_eq!(error, wanted, "{name}");
         }
         assert_eq!(moved, parameters(), "{name}");
@@ -38,7 +39,9 @@ fn a_gradient_of_another_shape() {
             let gradients = [ArrayD::ones(vec![2, 3]), ArrayD::ones(shape.clone())];
             let error = optimizer.step(&mut moved, &gradients, 0.1).unwrap_err();
             let (what, parameter, of) = ("gradient", 1, vec![3]);
-            let wanted = Error::ParameterShape { what, parameter, given: shape, of };
+            let wanted: Error =
+                nn::Error::ParameterShape { what, parameter, given: shape, of }
+                    .into();
             assert_eq!(error, wanted, "{name}");
         }
         assert_eq!(moved, parameters(), "{name}");
@@ -54,14 +57,16 @@ fn the_parameters_of_another_network_at_the_second_step() {
         let mut fewer = vec![ArrayD::ones(vec![2, 3])];
         let error =
             optimizer.step(&mut fewer.clone(), &fewer.clone(), 0.1).unwrap_err();
-        let wanted = Error::ParameterCount { what, given: 2, parameters: 1 };
+        let wanted: Error =
+            nn::Error::ParameterCount { what, given: 2, parameters: 1 }.into();
         assert_eq!(error, wanted, "{name}");
 
         fewer.push(ArrayD::ones(vec![4]));
         let mut moved = fewer.clone();
         let error = optimizer.step(&mut moved, &fewer, 0.1).unwrap_err();
         let (given, of) = (vec![3], vec![4]);
-        let wanted = Error::ParameterShape { what, parameter: 1, given, of };
+        let wanted: Error =
+            nn::Error::ParameterShape { what, parameter: 1, given, of }.into();
         assert_eq!(error, wanted, "{name}");
         assert_eq!(moved, fewer, "{name}");
     }
