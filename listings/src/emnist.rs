@@ -22,41 +22,8 @@ pub mod mapping;
 pub use dataset::Dataset;
 pub use error::{Error, Result};
 pub use files::{Files, Part, Split, files};
+pub use listings::NamedBytes;
 pub use mapping::Mapping;
 
 /// Height and width of every image, in pixels.
 pub const SIDE: usize = 28;
-
-/// The bytes of a file, and the name that messages call it by.
-#[derive(Debug, Clone, Copy)]
-pub struct NamedBytes<'a> {
-    /// The file's name.
-    pub name: &'a str,
-    /// Its bytes, as they lie on the disk.
-    pub bytes: &'a [u8],
-}
-
-impl NamedBytes<'_> {
-    /// Refuses a web page. No data file begins with `<`.
-    ///
-    /// # Errors
-    /// [`Error::Html`] when the first character that is not a blank is `<`.
-    ///
-    /// ```
-    /// use listings::emnist::NamedBytes;
-    ///
-    /// let page = NamedBytes { name: "images.gz", bytes: b"<!DOCTYPE html>" };
-    /// assert!(page.check_not_html().is_err());
-    /// ```
-    pub fn check_not_html(&self) -> Result<()> {
-        let text = String::from_utf8_lossy(&self.bytes[..self.bytes.len().min(64)]);
-        let text = text.trim_start_matches('\u{feff}').trim_start();
-        if !text.starts_with('<') {
-            return Ok(());
-        }
-        Err(Error::Html {
-            file: self.name.into(),
-            start: text.chars().take(9).collect(),
-        })
-    }
-}

@@ -28,6 +28,7 @@
 //! | [`number`], [`levels`] | vectors of numbers; the instructions a processor has | 11 |
 //! | [`conv::tile`] | the overlapping view read straight into registers | 11 |
 //! | [`emnist`] | EMNIST's files, batches of their characters, the book's own in their place | 14 |
+//! | [`named_bytes`] | a file's bytes under its name, and the check that they are no web page | 14 |
 //! | [`random`] | random numbers, the same for the same seed | 15 |
 //! | [`nn`] | layers forward and backward, optimizers, a schedule | 15, 16 |
 //! | [`model`] | the course's network and the book's | 15 |
@@ -62,6 +63,7 @@ pub mod layout;
 pub mod levels;
 pub mod memory_line;
 pub mod model;
+pub mod named_bytes;
 pub mod nn;
 pub mod notation;
 pub mod number;
@@ -80,6 +82,7 @@ pub mod windows;
 pub use conv::Algorithm;
 pub use error::{Error, Result};
 pub use layout::Layout;
+pub use named_bytes::NamedBytes;
 pub use window::Window;
 
 /// Whole numbers without a pattern, from -4 to 4, in an array of that shape: sums of

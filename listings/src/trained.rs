@@ -3,8 +3,8 @@
 
 use std::cmp::Reverse;
 
+use listings::NamedBytes;
 use listings::conv::Algorithm;
-use listings::emnist::NamedBytes;
 use listings::model::Book;
 use listings::{random, weights};
 use ndarray::{Array2, NdFloat};

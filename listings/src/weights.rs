@@ -4,7 +4,7 @@
 //! PyTorch's `load_state_dict` takes for the same network. What a training must remember beside
 //! the weights goes into the same file: see [`Tensors`].
 
-use listings::emnist::NamedBytes;
+use listings::NamedBytes;
 use listings::model::Network;
 use ndarray::NdFloat;
 
@@ -22,7 +22,7 @@ pub use tensors::Tensors;
 /// The numbers are stored as `f32`; those of a network in `f64` are rounded.
 ///
 /// ```
-/// use listings::emnist::NamedBytes;
+/// use listings::NamedBytes;
 /// use listings::model::{Course, Network};
 /// use listings::{Algorithm, random, weights};
 ///

@@ -9,16 +9,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// A server's page under the name of a data file.
-    #[error(
-        "{file} is a web page, not data (it begins with {start:?}): the server answered with a \
-         page instead of the file; delete it and download it from another address"
-    )]
-    Html {
-        /// The file's name.
-        file: String,
-        /// How the page begins.
-        start: String,
-    },
+    #[error(transparent)]
+    Html(#[from] listings::named_bytes::Html),
     /// Bytes of some other kind.
     #[error(
         "{file} is neither gzip (it would begin with 1f 8b) nor IDX (00 00 08): it begins with \

@@ -8,8 +8,9 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use listings::NamedBytes;
 use listings::augment::Augment;
-use listings::emnist::{Dataset, NamedBytes};
+use listings::emnist::Dataset;
 use listings::error;
 use listings::model::Network;
 use listings::nn::Adam;

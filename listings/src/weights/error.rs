@@ -10,7 +10,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// A server's page under the name of a file of weights.
     #[error(transparent)]
-    Html(#[from] listings::emnist::Error),
+    Html(#[from] listings::named_bytes::Html),
     /// Bytes of some other kind.
     #[error(
         "{file} is not safetensors: such a file has {{ at byte 8, and this one begins with \

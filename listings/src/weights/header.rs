@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use listings::emnist::NamedBytes;
+use listings::NamedBytes;
 use listings::weights::error::shown;
 use listings::weights::{Error, Result};
 use safetensors::tensor::{Metadata, TensorInfo};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use listings::emnist::NamedBytes;
+use listings::NamedBytes;
 use listings::weights::error::shown;
 use listings::weights::{Error, Result, header};
 use ndarray::{ArrayD, ArrayViewD, Dimension, NdFloat};
@@ -13,7 +13,7 @@ use safetensors::tensor::{Dtype, TensorInfo};
 /// What a safetensors file holds: arrays of `f32` by their names, and what it says of itself.
 ///
 /// ```
-/// use listings::emnist::NamedBytes;
+/// use listings::NamedBytes;
 /// use listings::weights::Tensors;
 /// use ndarray::arr2;
 ///
