@@ -4,17 +4,17 @@
 //! number of threads: a batch is cut into pieces of a fixed size, each piece has random
 //! numbers of its own, and the pieces' gradients are added in their order.
 
-pub mod aim;
 pub mod checkpoint;
 pub mod gradients;
+pub mod objective;
 pub mod predict;
 pub mod recipe;
 pub mod scores;
 pub mod seen;
 pub mod training;
 
-pub use aim::Aim;
 pub use checkpoint::Checkpoint;
+pub use objective::Objective;
 pub use recipe::Recipe;
 pub use scores::{Mistake, Scores};
 pub use seen::Seen;

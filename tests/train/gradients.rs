@@ -5,16 +5,16 @@ use listings::emnist::Dataset;
 use listings::model::{Course, Network};
 use listings::nn::cross_entropy;
 use listings::random::seeded;
-use listings::train::Aim;
+use listings::train::Objective;
 use listings::train::gradients::{self, PIECE, Piece};
 use ndarray::{Array1, Array4, ArrayD};
 
 use crate::{algorithm, course};
 
 /// Every second class comes more often.
-fn aim() -> Aim {
+fn objective() -> Objective {
     let prior = Array1::from_shape_fn(47, |class| (class % 2) as f32);
-    Aim { smoothing: 0.05, prior }
+    Objective { smoothing: 0.05, prior }
 }
 
 /// The classes in their order, so that no two pieces are alike.
@@ -39,7 +39,7 @@ fn whole(
     let images: Array4<f64> = set.batch(&Vec::from_iter(0..count));
     let (logits, cache) = wide.forward(images, None).unwrap();
     let targets = piece(set, 0..count).targets;
-    let Aim { smoothing, prior } = aim();
+    let Objective { smoothing, prior } = objective();
     let logits = logits + prior.mapv(f64::from);
     let (loss, entropy) =
         cross_entropy::forward(logits.view(), &targets, smoothing).unwrap();
@@ -63,7 +63,7 @@ fn the_gradients_are_those_of_the_whole_batch() {
     let set = Dataset::drawn(0..2);
     let network = course(3);
     for count in [1, PIECE, PIECE + 1, 40] {
-        let got = gradients::of_batch(&network, count, &aim(), |i| {
+        let got = gradients::of_batch(&network, count, &objective(), |i| {
             piece(&set, i * PIECE..count.min((i + 1) * PIECE))
         })
         .unwrap();
@@ -83,7 +83,7 @@ fn the_weights_of_the_pieces_matter() {
     let count = PIECE + 1;
     let of = |range: std::ops::Range<usize>| {
         let piece = |_| piece(&set, range.clone());
-        gradients::of_batch(&network, range.len(), &aim(), piece).unwrap().of
+        gradients::of_batch(&network, range.len(), &objective(), piece).unwrap().of
     };
     let mut half = of(0..PIECE);
     let last = of(PIECE..count);
@@ -105,9 +105,9 @@ fn correct_images_are_counted() {
     network.linear.weight.fill(0.0);
     network.linear.bias.fill(0.0);
     network.linear.bias[5] = 1.0;
-    let aim = Aim { smoothing: 0.0, prior: Array1::zeros(47) };
+    let objective = Objective { smoothing: 0.0, prior: Array1::zeros(47) };
     let piece = |i| piece(&set, i * PIECE..94.min((i + 1) * PIECE));
-    let seen = gradients::of_batch(&network, 94, &aim, piece).unwrap().seen;
+    let seen = gradients::of_batch(&network, 94, &objective, piece).unwrap().seen;
     assert_eq!((seen.images, seen.correct), (94, 2));
     assert_eq!(seen.accuracy(), 2.0 / 94.0);
     // -ln of e / (e + 46) for two images, of 1 / (e + 46) for 92.
@@ -125,15 +125,16 @@ fn the_answers_counted_are_the_networks_own() {
     network.linear.bias[5] = 1.0;
     let mut prior = Array1::zeros(47);
     prior[7] = 2.0;
-    let aim = Aim { smoothing: 0.0, prior };
+    let objective = Objective { smoothing: 0.0, prior };
     let piece = |_| piece(&set, 5..6);
-    let seen = gradients::of_batch(&network, 1, &aim, piece).unwrap().seen;
+    let seen = gradients::of_batch(&network, 1, &objective, piece).unwrap().seen;
     assert_eq!((seen.images, seen.correct), (1, 1));
 }
 
 #[test]
 fn a_batch_without_images() {
-    let none =
-        gradients::of_batch(&course(1), 0, &aim(), |_| unreachable!("no pieces"));
+    let none = gradients::of_batch(&course(1), 0, &objective(), |_| {
+        unreachable!("no pieces")
+    });
     assert_eq!(none.unwrap_err(), Error::Zero { what: "size of the batch" });
 }

@@ -4,7 +4,7 @@ use listings::error::Result;
 use listings::model::Network;
 use listings::nn::{Error, cross_entropy};
 use listings::random::Rng;
-use listings::train::{Aim, Seen, predict};
+use listings::train::{Objective, Seen, predict};
 use ndarray::Array4;
 use rayon::prelude::*;
 
@@ -37,11 +37,11 @@ pub struct Gradients<N> {
 fn of_piece<N: Network<f32>>(
     network: &N,
     mut piece: Piece,
-    aim: &Aim,
+    objective: &Objective,
 ) -> Result<Gradients<N>> {
     let targets = &piece.targets;
     let (logits, cache) = network.forward(piece.images, Some(&mut piece.random))?;
-    let (classes, outputs) = (aim.prior.len(), logits.ncols());
+    let (classes, outputs) = (objective.prior.len(), logits.ncols());
     if classes != outputs {
         return Err(Error::Outputs { outputs, classes }.into());
     }
@@ -49,9 +49,9 @@ fn of_piece<N: Network<f32>>(
     let answers = logits.rows().into_iter().map(predict::class);
     let correct = answers.zip(targets).filter(|(class, target)| class == *target);
     let (images, correct) = (targets.len(), correct.count());
-    let logits = logits + &aim.prior; // (n, classes)
+    let logits = logits + &objective.prior; // (n, classes)
     let (loss, surprise) =
-        cross_entropy::forward(logits.view(), targets, aim.smoothing)?;
+        cross_entropy::forward(logits.view(), targets, objective.smoothing)?;
     let of = network.backward(&cache, cross_entropy::backward(&surprise))?;
     let seen = Seen { images, correct, loss: f64::from(loss) * images as f64 };
     Ok(Gradients { of, seen })
@@ -71,14 +71,14 @@ fn of_piece<N: Network<f32>>(
 pub fn of_batch<N: Network<f32>>(
     network: &N,
     count: usize,
-    aim: &Aim,
+    objective: &Objective,
     piece: impl Fn(usize) -> Piece + Sync,
 ) -> Result<Gradients<N>> {
     let pieces = (0..count.div_ceil(PIECE)).into_par_iter();
     let pieces = pieces.map(|i| {
         let piece = piece(i);
         debug_assert_eq!(piece.targets.len(), PIECE.min(count - i * PIECE));
-        of_piece(network, piece, aim)
+        of_piece(network, piece, objective)
     });
     let pieces = pieces.map(|piece| Ok(piece?.part_of(count)));
     let pieces: Vec<Gradients<N>> = pieces.collect::<Result<_>>()?;

@@ -6,7 +6,7 @@ use listings::model::Network;
 use listings::nn::{Adam, one_cycle};
 use listings::random::{seeded, shuffle};
 use listings::train::gradients::{self, PIECE, Piece};
-use listings::train::{Aim, Recipe, Seen};
+use listings::train::{Objective, Recipe, Seen};
 use ndarray::{Array4, ArrayViewD, s};
 
 /// A network that is being trained.
@@ -17,7 +17,7 @@ pub struct Training<'a, N> {
     optimizer: Adam<f32>,
     set: &'a Dataset,
     images: Vec<usize>,
-    aim: Aim,
+    objective: Objective,
     step: usize,
     order: Vec<usize>, // of the images, in this epoch
     seen: Seen,        // in this epoch
@@ -73,7 +73,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         let labels: Vec<usize> =
             images.iter().map(|&index| set.labels()[index].into()).collect();
         let classes = usize::from(*set.mapping().labels().end()) + 1;
-        let aim = Aim::new(recipe.smoothing, &labels, classes);
+        let objective = Objective::new(recipe.smoothing, &labels, classes);
         let order = Vec::new();
         let mut training = Training {
             recipe,
@@ -81,7 +81,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
             optimizer,
             set,
             images,
-            aim,
+            objective,
             step,
             order,
             seen,
@@ -148,7 +148,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         let to = self.images.len().min(from + self.recipe.batch);
         let batch = &self.order[from..to];
         let gradients =
-            gradients::of_batch(&self.network, batch.len(), &self.aim, |i| {
+            gradients::of_batch(&self.network, batch.len(), &self.objective, |i| {
                 self.piece(batch, i)
             })?;
         gradients.check(self.step + 1)?;

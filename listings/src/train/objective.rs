@@ -2,17 +2,17 @@
 
 use ndarray::Array1;
 
-// ANCHOR: aim
+// ANCHOR: objective
 /// The loss of a training, apart from network and images.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Aim {
+pub struct Objective {
     /// Of the targets; see [`cross_entropy`](listings::nn::cross_entropy).
     pub smoothing: f64,
-    /// `(classes)`: added to the logits before the loss, see [`Aim::new`].
+    /// `(classes)`: added to the logits before the loss, see [`Objective::new`].
     pub prior: Array1<f32>,
 }
 
-impl Aim {
+impl Objective {
     /// A loss for images of these classes, some of which may be rarer than others.
     ///
     /// A network that sees few images of a class learns to doubt it. The logarithm of
@@ -25,11 +25,11 @@ impl Aim {
     /// A class without images counts as having one.
     ///
     /// ```
-    /// use listings::train::Aim;
+    /// use listings::train::Objective;
     ///
-    /// let aim = Aim::new(0.0, &[0, 0, 0, 1], 2);
-    /// assert!((aim.prior[0] - aim.prior[1] - 3f32.ln()).abs() < 1e-6);
-    /// assert_eq!(Aim::new(0.0, &[0, 1, 1, 0], 2).prior, ndarray::array![0.0, 0.0]);
+    /// let objective = Objective::new(0.0, &[0, 0, 0, 1], 2);
+    /// assert!((objective.prior[0] - objective.prior[1] - 3f32.ln()).abs() < 1e-6);
+    /// assert_eq!(Objective::new(0.0, &[0, 1, 1, 0], 2).prior, ndarray::array![0.0, 0.0]);
     /// ```
     ///
     /// # Panics
@@ -41,7 +41,7 @@ impl Aim {
         }
         let mean = (labels.len() as f32 / classes as f32).max(1.0);
         let prior = counts.mapv(|count| (count.max(1.0) / mean).ln());
-        Aim { smoothing, prior }
+        Objective { smoothing, prior }
     }
 }
-// ANCHOR_END: aim
+// ANCHOR_END: objective
