@@ -12,7 +12,6 @@ pub mod affine;
 
 pub use affine::Affine;
 
-// ANCHOR: augment
 /// How far an image may be changed. Each change is drawn evenly between its two ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Augment {
@@ -79,4 +78,3 @@ impl Augment {
         self.draw(random).apply(image, out);
     }
 }
-// ANCHOR_END: augment

@@ -14,7 +14,6 @@ pub use course::Course;
 /// Where every network pools: squares of 2 × 2 that do not overlap.
 pub const POOL: Window = Window::new([2, 2]).stride([2, 2]);
 
-// ANCHOR: network
 /// What a training needs of a network.
 pub trait Network<A: NdFloat>: Clone + Send + Sync {
     /// What [`backward`](Network::backward) remembers.
@@ -44,4 +43,3 @@ pub trait Network<A: NdFloat>: Clone + Send + Sync {
     /// The same arrays in the same order, to be changed.
     fn parameters_mut(&mut self) -> Vec<ArrayViewMutD<'_, A>>;
 }
-// ANCHOR_END: network

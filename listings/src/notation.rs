@@ -47,14 +47,12 @@ pub use listings::notation::sizes::Sizes;
 /// assert_eq!(product, array![321, 654].into_dyn());
 /// # Ok::<(), listings::Error>(())
 /// ```
-// ANCHOR: einsum
 pub fn einsum<A: LinalgScalar>(
     text: &str,
     operands: &[ArrayViewD<'_, A>],
 ) -> Result<ArrayD<A>> {
     loops::run(&Notation::parse(text)?, operands)
 }
-// ANCHOR_END: einsum
 
 impl Notation {
     /// The size of each letter, given the shape of each operand's array.

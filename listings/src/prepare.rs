@@ -35,7 +35,6 @@ pub use square::{bounding_box, square};
 /// Height and width of a prepared image.
 pub const SIDE: usize = 28;
 
-// ANCHOR: prepare
 /// An image after each step of its preparation. Everywhere, 0 is paper and 1 is ink.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prepared {
@@ -80,4 +79,3 @@ fn full_range(image: Array2<f32>) -> Array2<f32> {
     let darkest = image.fold(0.0, |darkest: f32, &ink| darkest.max(ink));
     image.mapv(|ink| ink.max(0.0) / darkest)
 }
-// ANCHOR_END: prepare

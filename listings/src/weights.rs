@@ -15,7 +15,6 @@ pub mod tensors;
 pub use error::{Error, Result};
 pub use tensors::Tensors;
 
-// ANCHOR: save
 /// The bytes of a file with a network's weights. `metadata` is what the file says of itself:
 /// names and values.
 ///
@@ -65,7 +64,6 @@ pub fn load<A: NdFloat, N: Network<A>>(
     *network = loaded;
     Ok(())
 }
-// ANCHOR_END: save
 
 /// Puts a network's weights among `tensors`.
 pub fn insert<A: NdFloat, N: Network<A>>(tensors: &mut Tensors, network: &N) {

@@ -30,7 +30,7 @@ fn killed_it_loses_no_more_than_the_epoch_it_was_in() {
     let bytes = fs::read(checkpoint).unwrap();
     let tensors =
         Tensors::read(NamedBytes { name: "checkpoint", bytes: &bytes }).unwrap();
-    let step: usize = tensors.number("step").unwrap();
+    let step: usize = tensors.entry("step").unwrap();
     assert!(step >= 4 && step.is_multiple_of(2), "step {step}");
 
     // Lines of epochs that the checkpoint does not know are dropped.

@@ -142,7 +142,7 @@ fn metadata_without_a_number() {
     let bytes = tensors.to_bytes();
     let tensors =
         Tensors::read(NamedBytes { name: "checkpoint", bytes: &bytes }).unwrap();
-    insta::assert_snapshot!(tensors.number::<u64>("step").unwrap_err(), @r#"the step of checkpoint is "-1", expected a number: copy it again"#);
-    insta::assert_snapshot!(tensors.number::<u64>("epoch").unwrap_err(), @"checkpoint does not say its epoch: it was not written by a training; pass a checkpoint");
-    assert_eq!(tensors.number::<i64>("step"), Ok(-1));
+    insta::assert_snapshot!(tensors.entry::<u64>("step").unwrap_err(), @r#"the step of checkpoint is "-1", expected a number: copy it again"#);
+    insta::assert_snapshot!(tensors.entry::<u64>("epoch").unwrap_err(), @"checkpoint does not say its epoch: it was not written by a training; pass a checkpoint");
+    assert_eq!(tensors.entry::<i64>("step"), Ok(-1));
 }

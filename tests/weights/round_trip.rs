@@ -101,7 +101,7 @@ fn the_order_of_writing_is_not_seen() {
     let bytes = write(false);
     assert!(bytes == write(true));
     let tensors = Tensors::read(NamedBytes { name: "pairs", bytes: &bytes }).unwrap();
-    assert_eq!(tensors.number::<u64>("epoch").unwrap(), 12);
+    assert_eq!(tensors.entry::<u64>("epoch").unwrap(), 12);
     for (key, value) in pairs {
         assert_eq!(tensors.metadata[key], value);
     }

@@ -2,7 +2,6 @@
 
 use listings::window::Window;
 
-// ANCHOR: reach
 /// What one number of a layer sees of the image: its receptive field, along one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reach {
@@ -36,4 +35,3 @@ impl Reach {
         Reach { field, step: self.step * stride }
     }
 }
-// ANCHOR_END: reach

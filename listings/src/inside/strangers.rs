@@ -4,7 +4,6 @@ use listings::letter;
 use listings::random::{seeded, unit};
 use ndarray::{Array2, s};
 
-// ANCHOR: strangers
 /// Images (28, 28) that show none of the 47 characters, each with what it is.
 pub fn strangers() -> [(&'static str, Array2<f64>); 8] {
     let (letter, side) = (letter(), (28, 28));
@@ -23,4 +22,3 @@ pub fn strangers() -> [(&'static str, Array2<f64>); 8] {
         ("negative", 1.0 - &letter),
     ]
 }
-// ANCHOR_END: strangers

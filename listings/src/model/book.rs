@@ -45,7 +45,6 @@ pub struct Cache<A> {
 const DROPOUT: f64 = 0.25;
 
 impl<A: NdFloat> Book<A> {
-    // ANCHOR: new
     /// A network that has learned nothing.
     pub fn new(algorithm: Algorithm<A>, random: &mut Rng) -> Self {
         Book {
@@ -55,7 +54,6 @@ impl<A: NdFloat> Book<A> {
             linear2: Linear::new([47, 128], random),
         }
     }
-    // ANCHOR_END: new
 }
 
 impl<A: NdFloat> Network<A> for Book<A> {

@@ -7,7 +7,6 @@ use listings::nn::{Conv2d, Linear, conv2d, flatten, linear, max_pool2d, relu};
 use listings::random::Rng;
 use ndarray::{Array2, Array4, ArrayViewD, ArrayViewMutD, Ix4, NdFloat};
 
-// ANCHOR: course
 /// Convolution, pooling, convolution, pooling, and one linear layer.
 #[derive(Debug, Clone)]
 pub struct Course<A> {
@@ -18,7 +17,6 @@ pub struct Course<A> {
     /// `(47, 160)`.
     pub linear: Linear<A>,
 }
-// ANCHOR_END: course
 
 /// What each layer remembers.
 #[derive(Debug, Clone)]

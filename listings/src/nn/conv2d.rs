@@ -8,7 +8,6 @@ use listings::nn::init;
 use listings::random::Rng;
 use listings::window::Window;
 
-// ANCHOR: conv2d
 /// `output = input ⋆ weight + bias`.
 #[derive(Debug, Clone)]
 pub struct Conv2d<A> {
@@ -27,7 +26,6 @@ pub struct Conv2d<A> {
 pub struct Cache<A> {
     input: Array4<A>, // (n, c, h, w)
 }
-// ANCHOR_END: conv2d
 
 impl<A: NdFloat> Conv2d<A> {
     /// A layer that has learned nothing, for a weight of `[k, c, kh, kw]`. Its window

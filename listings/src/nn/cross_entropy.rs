@@ -58,7 +58,6 @@ pub fn softmax<A: NdFloat>(logits: ArrayView2<'_, A>) -> Array2<A> {
 /// assert_eq!(loss, 2f64.ln() / 2.0); // a guess among two, and a certainty
 /// # Ok::<(), listings::Error>(())
 /// ```
-// ANCHOR: forward
 pub fn forward<A: NdFloat>(
     logits: ArrayView2<'_, A>,
     targets: &[usize],
@@ -79,7 +78,6 @@ pub fn forward<A: NdFloat>(
     let n = cast(targets.len()).expect("a number becomes a float");
     Ok((loss / n, Cache { probabilities, wanted }))
 }
-// ANCHOR_END: forward
 
 // ANCHOR: backward
 /// The gradient `(n, classes)` of the logits: `(probability - wanted) / n`.

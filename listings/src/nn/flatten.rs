@@ -11,7 +11,6 @@ pub struct Cache {
     input: [usize; 4],
 }
 
-// ANCHOR: flatten
 /// `(n, c, h, w)` to `(n, c · h · w)`, in row order. If that is how the array lies in
 /// memory, as it does after every layer of this book, nothing is copied.
 ///
@@ -42,4 +41,3 @@ pub fn backward<A: NdFloat>(cache: &Cache, d_output: Array2<A>) -> Result<Array4
     check_gradient(d_output.shape(), &[n, c * h * w])?;
     Ok(d_output.into_shape_clone(cache.input)?)
 }
-// ANCHOR_END: flatten

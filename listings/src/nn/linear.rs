@@ -6,7 +6,6 @@ use listings::error::Result;
 use listings::nn::{Error, check_gradient, init};
 use listings::random::Rng;
 
-// ANCHOR: linear
 /// `output = input · weightᵀ + bias`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear<A> {
@@ -21,7 +20,6 @@ pub struct Linear<A> {
 pub struct Cache<A> {
     input: Array2<A>, // (n, inputs)
 }
-// ANCHOR_END: linear
 
 impl<A: NdFloat> Linear<A> {
     /// A layer that has learned nothing, for a weight of `[outputs, inputs]`.

@@ -11,7 +11,6 @@ pub struct Cache<A, D: Dimension> {
     output: Array<A, D>,
 }
 
-// ANCHOR: forward
 /// `1 / (1 + e⁻ˣ)` of every element. A number as large as 1e300 comes out as 1, and
 /// nothing shows that it went in.
 ///
@@ -31,9 +30,7 @@ pub fn forward<A: NdFloat, D: Dimension>(
     let output = input.mapv_into(|x| (A::one() + (-x).exp()).recip());
     (output.clone(), Cache { output })
 }
-// ANCHOR_END: forward
 
-// ANCHOR: backward
 /// The gradient, times the slope `y (1 - y)` of the curve: at most a quarter, and
 /// nothing where the output is 0 or 1.
 ///
@@ -49,4 +46,3 @@ pub fn backward<A: NdFloat, D: Dimension>(
         .for_each(|d, &y| *d *= y * (A::one() - y));
     Ok(d_output)
 }
-// ANCHOR_END: backward

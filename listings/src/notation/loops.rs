@@ -16,7 +16,6 @@ use listings::notation::sizes::{Sizes, too_large};
 ///
 /// # Panics
 /// In a debug build, if the products or sums of an integer type overflow.
-// ANCHOR: run
 pub fn run<A: LinalgScalar>(
     notation: &Notation,
     operands: &[ArrayViewD<'_, A>],
@@ -33,7 +32,6 @@ pub fn run<A: LinalgScalar>(
     fill(&mut output, &mut operands, &lengths);
     Ok(output)
 }
-// ANCHOR_END: run
 
 /// An output of zeros, if there is memory for it.
 fn zeros<A: LinalgScalar>(

@@ -5,7 +5,6 @@ use std::fmt;
 use listings::notation::check;
 use listings::notation::error::Error;
 
-// ANCHOR: notation
 /// A string of einsum, understood: `ij,jk->ik` has the operands `ij` and `jk` and the
 /// output `ik`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +12,6 @@ pub struct Notation {
     operands: Vec<Vec<char>>,
     output: Vec<char>,
 }
-// ANCHOR_END: notation
 
 impl Notation {
     /// Reads letters a to z, a comma between operands, `->`, and the letters of the
@@ -63,7 +61,6 @@ impl Notation {
         before.sum::<usize>() + axis
     }
 
-    // ANCHOR: summed
     /// The letters that are summed over: those of the operands that are not on the
     /// right, in the order in which they first appear.
     pub fn summed(&self) -> Vec<char> {
@@ -75,7 +72,6 @@ impl Notation {
         }
         summed
     }
-    // ANCHOR_END: summed
 }
 
 /// The string it was read from.

@@ -8,7 +8,6 @@ use ndarray::{Array1, Array2, ArrayView2, Axis};
 /// Where the Gaussian ends, in pixels from its middle and in multiples of its σ.
 const REACH: usize = 4;
 
-// ANCHOR: blur
 /// `image` (h, w) under a Gaussian of σ = 1, which ends 4 pixels from its middle. Around
 /// the image there is paper.
 ///
@@ -48,4 +47,3 @@ fn gaussian() -> Array1<f32> {
     });
     &taps / taps.sum()
 }
-// ANCHOR_END: blur

@@ -14,7 +14,6 @@ use ndarray::{Array2, ArrayView1, ArrayView3, Axis, s};
 /// From half of this on, a pixel counts as opaque, and dark as light.
 const HALF: u8 = 128;
 
-// ANCHOR: ink
 /// The ink (h, w), from 0 to 1, of `pixels` (h, w, c): gray, gray and opacity, red
 /// green blue, or red green blue and opacity, from 0 to 255, as screens and files have
 /// them. The color is straight, not multiplied by the opacity.
@@ -48,7 +47,6 @@ pub fn ink(pixels: ArrayView3<'_, u8>) -> Result<Array2<f32>> {
     };
     Ok(pixels.map_axis(Axis(2), ink)) // (h, w)
 }
-// ANCHOR_END: ink
 
 /// Luma of ITU-R BT.601, rounded.
 fn gray(pixel: ArrayView1<'_, u8>) -> u8 {
@@ -63,7 +61,6 @@ fn opacity(pixel: ArrayView1<'_, u8>) -> u8 {
     if pixel.len().is_multiple_of(2) { pixel[pixel.len() - 1] } else { 255 }
 }
 
-// ANCHOR: paper
 /// The gray of the paper, by the rule at the head of this file.
 fn paper(pixels: ArrayView3<'_, u8>) -> u8 {
     let (h, w, _) = pixels.dim();
@@ -85,7 +82,6 @@ fn paper(pixels: ArrayView3<'_, u8>) -> u8 {
         HALF.. => 0,
     }
 }
-// ANCHOR_END: paper
 
 /// The value that this part of `values` does not exceed: 0.5 for their median. 0 of
 /// none.

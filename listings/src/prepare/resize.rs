@@ -38,7 +38,6 @@ impl Filter {
     }
 }
 
-// ANCHOR: resize
 /// `image` (h, w) as an image of `[height, width]` pixels.
 ///
 /// # Panics
@@ -78,4 +77,3 @@ fn weights(old: usize, new: usize, filter: Filter) -> Array2<f32> {
     }
     weights.mapv(|weight| weight as f32)
 }
-// ANCHOR_END: resize

@@ -21,7 +21,6 @@ pub const LARGER: usize = 48;
 /// but a photograph's noise is.
 const FAINTEST: f32 = 1.0 / 16.0;
 
-// ANCHOR: scan
 /// The scan (128, 128), of 0 and 1, of `ink` (h, w): its ink, whatever its size and
 /// place, in the middle.
 ///
@@ -46,7 +45,6 @@ pub fn scan(ink: ArrayView2<'_, f32>) -> Result<Array2<f32>> {
         .assign(&coverage.mapv(|part| f32::from(u8::from(part >= least))));
     Ok(scan)
 }
-// ANCHOR_END: scan
 
 /// `side` when `larger` becomes [`LARGER`], at least 1.
 fn scaled(side: usize, larger: usize) -> usize {

@@ -15,7 +15,6 @@ pub const FAINTEST: f32 = 0.5 / 255.0;
 /// Pixels of paper on each side of a square, at least.
 pub const BORDER: usize = 2;
 
-// ANCHOR: square
 /// The rows and the columns of the smallest rectangle of `image` (h, w) outside of
 /// which no pixel has `least` or more; `None` if there is no such pixel at all.
 ///
@@ -60,4 +59,3 @@ pub fn square(image: ArrayView2<'_, f32>, region: &[Range<usize>; 2]) -> Array2<
     square.slice_mut(s![top..top + h, left..left + w]).assign(&region);
     square
 }
-// ANCHOR_END: square

@@ -72,30 +72,30 @@ impl Checkpoint {
     /// Reads a checkpoint.
     ///
     /// # Errors
-    /// As [`Tensors::read`] and [`Tensors::number`]: when the file is no checkpoint.
+    /// As [`Tensors::read`] and [`Tensors::entry`]: when the file is no checkpoint.
     pub fn read(file: NamedBytes<'_>) -> Result<Self> {
         let tensors = Tensors::read(file)?;
         let augment = Augment {
-            rotation: tensors.number("rotation")?,
-            scale: tensors.number("scale")?,
-            shear: tensors.number("shear")?,
-            shift: tensors.number("shift")?,
+            rotation: tensors.entry("rotation")?,
+            scale: tensors.entry("scale")?,
+            shear: tensors.entry("shear")?,
+            shift: tensors.entry("shift")?,
         };
         let recipe = Recipe {
-            epochs: tensors.number("epochs")?,
-            batch: tensors.number("batch")?,
-            peak: tensors.number("peak")?,
-            weight_decay: tensors.number("weight_decay")?,
-            smoothing: tensors.number("smoothing")?,
+            epochs: tensors.entry("epochs")?,
+            batch: tensors.entry("batch")?,
+            peak: tensors.entry("peak")?,
+            weight_decay: tensors.entry("weight_decay")?,
+            smoothing: tensors.entry("smoothing")?,
             augment,
-            seed: tensors.number("seed")?,
+            seed: tensors.entry("seed")?,
         };
         let seen = Seen {
-            images: tensors.number("seen.images")?,
-            correct: tensors.number("seen.correct")?,
-            loss: tensors.number("seen.loss")?,
+            images: tensors.entry("seen.images")?,
+            correct: tensors.entry("seen.correct")?,
+            loss: tensors.entry("seen.loss")?,
         };
-        let step = tensors.number("step")?;
+        let step = tensors.entry("step")?;
         Ok(Checkpoint { tensors, recipe, step, seen })
     }
 
@@ -107,9 +107,9 @@ impl Checkpoint {
     /// A word that the caller of [`save`] left.
     ///
     /// # Errors
-    /// As [`Tensors::number`].
+    /// As [`Tensors::entry`].
     pub fn note<T: FromStr>(&self, key: &str) -> Result<T> {
-        self.tensors.number(key)
+        self.tensors.entry(key)
     }
 
     /// The training as it was. `network` is one of the same kind, whose parameters are
@@ -137,7 +137,7 @@ impl Checkpoint {
         self.tensors.finish()?;
         let decay = self.recipe.weight_decay as f32;
         let optimizer = Adam::resume(decay, self.step as u64, moments);
-        Training::at(
+        Training::resume(
             self.recipe,
             network,
             optimizer,

@@ -12,7 +12,6 @@ use rayon::prelude::*;
 /// such pieces, so that more than four threads do not make it faster.
 pub const PIECE: usize = 32;
 
-// ANCHOR: piece
 /// A part of a batch, ready for the network.
 #[derive(Debug, Clone)]
 pub struct Piece {
@@ -56,7 +55,6 @@ fn of_piece<N: Network<f32>>(
     let seen = Seen { images, correct, loss: f64::from(loss) * images as f64 };
     Ok(Gradients { of, seen })
 }
-// ANCHOR_END: piece
 
 // ANCHOR: of_batch
 /// The gradients of the mean loss of `count` images that come in pieces: `piece(i)`

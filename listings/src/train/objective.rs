@@ -2,7 +2,6 @@
 
 use ndarray::Array1;
 
-// ANCHOR: objective
 /// The loss of a training, apart from network and images.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Objective {
@@ -44,4 +43,3 @@ impl Objective {
         Objective { smoothing, prior }
     }
 }
-// ANCHOR_END: objective

@@ -4,7 +4,6 @@ use listings::augment::Augment;
 use listings::error::Result;
 use listings::nn::Error;
 
-// ANCHOR: recipe
 /// How to train.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Recipe {
@@ -23,7 +22,6 @@ pub struct Recipe {
     /// Of all random numbers.
     pub seed: u64,
 }
-// ANCHOR_END: recipe
 
 impl Recipe {
     /// The recipe of the weights in the repository.

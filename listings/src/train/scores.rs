@@ -4,7 +4,6 @@ use listings::nn::cross_entropy::softmax;
 use listings::train::predict;
 use ndarray::{Array2, ArrayView2, Axis};
 
-// ANCHOR: scores
 /// What a network made of labeled images.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scores {
@@ -50,7 +49,6 @@ impl Scores {
         }
         Scores { confusion }
     }
-    // ANCHOR_END: scores
 
     /// How many images there were.
     pub fn images(&self) -> usize {

@@ -47,7 +47,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
     ) -> Result<Self> {
         let optimizer = Adam::new(recipe.weight_decay as f32);
         let seen = Seen::default();
-        Training::at(recipe, network, optimizer, set, images, 0, seen)
+        Training::resume(recipe, network, optimizer, set, images, 0, seen)
     }
 
     /// A training that has taken `step` steps, and `seen` images of the epoch it is in.
@@ -57,7 +57,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
     ///
     /// # Panics
     /// As [`new`](Training::new).
-    pub fn at(
+    pub(crate) fn resume(
         recipe: Recipe,
         network: N,
         optimizer: Adam<f32>,
@@ -130,7 +130,6 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         self.recipe.epochs.saturating_mul(self.steps_an_epoch())
     }
 
-    // ANCHOR: step
     /// Takes the next step: one batch forward and backward, and every parameter moves.
     /// After the last of [`steps`](Training::steps) it begins another epoch, at the
     /// learning rate of that last one.
@@ -160,7 +159,6 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         self.step += 1;
         Ok(())
     }
-    // ANCHOR_END: step
 
     // ANCHOR: piece
     /// The images `i · PIECE` and following of a batch, each changed a little.

@@ -24,7 +24,7 @@ use safetensors::tensor::{Dtype, TensorInfo};
 /// let bytes = tensors.to_bytes();
 ///
 /// let mut tensors = Tensors::read(NamedBytes { name: "checkpoint", bytes: &bytes })?;
-/// assert_eq!(tensors.number::<u64>("epoch")?, 3);
+/// assert_eq!(tensors.entry::<u64>("epoch")?, 3);
 /// assert_eq!(tensors.take::<f32>("optimizer.mean", &[1, 2])?, mean);
 /// tensors.finish()?;
 /// # Ok::<(), listings::weights::Error>(())
@@ -129,7 +129,7 @@ impl Tensors {
     ///
     /// # Errors
     /// [`Error::NoEntry`] when it does not say it, [`Error::Entry`] when that is no such number.
-    pub fn number<T: FromStr>(&self, key: &str) -> Result<T> {
+    pub fn entry<T: FromStr>(&self, key: &str) -> Result<T> {
         let (file, key) = (self.file.clone(), key.to_owned());
         let Some(value) = self.metadata.get(&key) else {
             return Err(Error::NoEntry { file, key });
