@@ -50,7 +50,7 @@ pub struct Train {
     #[arg(long, value_name = "N", default_value_t = Recipe::BOOK.batch)]
     batch: usize,
     /// The learning rate at its highest
-    #[arg(long, value_name = "RATE", default_value_t = Recipe::BOOK.peak)]
+    #[arg(long, value_name = "RATE", default_value_t = Recipe::BOOK.learning_rate)]
     learning_rate: f64,
     /// Of AdamW
     #[arg(long, value_name = "DECAY", default_value_t = Recipe::BOOK.weight_decay)]
@@ -117,7 +117,7 @@ impl Train {
         Recipe {
             epochs: self.epochs,
             batch: self.batch,
-            peak: self.learning_rate,
+            learning_rate: self.learning_rate,
             weight_decay: self.weight_decay,
             smoothing: self.smoothing,
             augment: if self.plain { Augment::NONE } else { Recipe::BOOK.augment },

@@ -213,7 +213,7 @@ fn main() -> Result<()> {
         let recipe = Recipe {
             epochs,
             batch: 32,
-            peak: 0.01,
+            learning_rate: 0.01,
             smoothing: 0.0,
             augment,
             ..Recipe::BOOK
@@ -237,7 +237,7 @@ fn main() -> Result<()> {
     println!("{:?}", Augment::LIGHT);
 
     println!("== same ==");
-    let recipe = Recipe { epochs: 1, peak: 0.01, ..Recipe::BOOK };
+    let recipe = Recipe { epochs: 1, learning_rate: 0.01, ..Recipe::BOOK };
     let begin = || Training::new(recipe, new("im2col"), &set, (0..940).collect());
     let mut files = Vec::new();
     // ANCHOR: threads

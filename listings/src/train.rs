@@ -10,12 +10,12 @@ pub mod objective;
 pub mod predict;
 pub mod recipe;
 pub mod scores;
-pub mod seen;
+pub mod tally;
 pub mod training;
 
 pub use checkpoint::Checkpoint;
 pub use objective::Objective;
 pub use recipe::Recipe;
 pub use scores::{Mistake, Scores};
-pub use seen::Seen;
+pub use tally::Tally;
 pub use training::Training;

@@ -11,7 +11,7 @@ use crate::RECIPE;
 /// The mean loss of each of three batches of four.
 fn losses(algorithm: Algorithm<f32>) -> Vec<f64> {
     let set = Dataset::drawn(0..1);
-    let recipe = Recipe { batch: 4, epochs: 1, peak: 1e-2, ..RECIPE };
+    let recipe = Recipe { batch: 4, epochs: 1, learning_rate: 1e-2, ..RECIPE };
     let network = Course::new(algorithm, &mut seeded(1, &[]));
     let mut training =
         Training::new(recipe, network, &set, (0..12).collect()).unwrap();

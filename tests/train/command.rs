@@ -31,7 +31,7 @@ fn the_files_say_what_the_training_came_to() {
     let mut learned = order.split_off(24);
     learned.sort();
     let recipe = Recipe {
-        peak: 0.01,
+        learning_rate: 0.01,
         weight_decay: 0.1,
         smoothing: 0.2,
         augment: Augment::NONE,

@@ -15,7 +15,7 @@ fn better_than_guessing() {
     let recipe = Recipe {
         epochs: 7,
         batch: 16,
-        peak: 1e-2,
+        learning_rate: 1e-2,
         smoothing: 0.0,
         augment: Augment::NONE,
         ..crate::RECIPE

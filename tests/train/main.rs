@@ -33,13 +33,13 @@ use listings::model::{Course, Network};
 use listings::number::Number;
 use listings::random::seeded;
 use listings::train::{Recipe, Training};
-use listings::{Algorithm, train::Seen};
+use listings::{Algorithm, train::Tally};
 
 /// A small training.
 const RECIPE: Recipe = Recipe {
     epochs: 3,
     batch: 40, // a piece of 32 and one of 8
-    peak: 3e-3,
+    learning_rate: 3e-3,
     weight_decay: 1e-2,
     smoothing: 0.05,
     augment: Augment::LIGHT,
@@ -76,7 +76,7 @@ fn state<N: Network<f32>>(
     let moments = training.optimizer().moments().iter();
     let moments = moments.flat_map(|of| [&of.first, &of.second]);
     let moments = moments.flat_map(|of| of.mapv(f32::to_bits)).collect();
-    let Seen { images, correct, loss } = *training.seen();
+    let Tally { images, correct, loss } = *training.seen();
     let seen =
         [images as u64, correct as u64, loss.to_bits(), training.optimizer().steps()];
     (bits(training.network()), moments, seen)

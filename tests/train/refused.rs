@@ -20,8 +20,8 @@ fn recipes_that_make_no_sense() {
     let recipe = RECIPE;
     insta::assert_snapshot!(refused(Recipe { epochs: 0, ..recipe }, 5), @"the number of epochs is 0: use 1 or more");
     insta::assert_snapshot!(refused(Recipe { batch: 0, ..recipe }, 5), @"the size of the batch is 0: use 1 or more");
-    insta::assert_snapshot!(refused(Recipe { peak: 1.0, ..recipe }, 5), @"the learning rate is 1: use 0 or more, and less than 1");
-    insta::assert_snapshot!(refused(Recipe { peak: f64::NAN, ..recipe }, 5), @"the learning rate is NaN: use 0 or more, and less than 1");
+    insta::assert_snapshot!(refused(Recipe { learning_rate: 1.0, ..recipe }, 5), @"the learning rate is 1: use 0 or more, and less than 1");
+    insta::assert_snapshot!(refused(Recipe { learning_rate: f64::NAN, ..recipe }, 5), @"the learning rate is NaN: use 0 or more, and less than 1");
     insta::assert_snapshot!(refused(Recipe { weight_decay: -0.1, ..recipe }, 5), @"the weight decay is -0.1: use 0 or more, and less than 1");
     insta::assert_snapshot!(refused(Recipe { smoothing: 1.5, ..recipe }, 5), @"the smoothing is 1.5: use 0 or more, and less than 1");
     let augment = Augment { scale: 1.0, ..Augment::LIGHT };

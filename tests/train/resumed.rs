@@ -68,7 +68,12 @@ fn in_mid_epoch_between_epochs_and_after_the_last() {
 
 #[test]
 fn when_a_batch_is_larger_than_the_set_or_one_image() {
-    let odd = Recipe { peak: 0.1, weight_decay: 1.0 / 3.0, smoothing: 0.1, ..RECIPE };
+    let odd = Recipe {
+        learning_rate: 0.1,
+        weight_decay: 1.0 / 3.0,
+        smoothing: 0.1,
+        ..RECIPE
+    };
     stopped_anywhere(odd, 3, [course(1), course(2)]);
     let one = Recipe { batch: 1, augment: Augment::NONE, seed: u64::MAX, ..odd };
     stopped_anywhere(one, 3, [course(1), course(2)]);

@@ -92,7 +92,8 @@ fn the_seed_alone() {
 #[test]
 fn an_epoch_sees_every_image_once_in_an_order_of_its_own() {
     let set = Dataset::drawn(0..1);
-    let recipe = Recipe { batch: 1, peak: 0.0, augment: Augment::NONE, ..RECIPE };
+    let recipe =
+        Recipe { batch: 1, learning_rate: 0.0, augment: Augment::NONE, ..RECIPE };
     let mut training = training(recipe, &set, 20);
     let mut epoch = || {
         let mut sums = vec![0.0];

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use listings::train::{Scores, Seen};
+use listings::train::{Scores, Tally};
 use serde_json::{Value, json};
 
 use crate::write;
@@ -37,7 +37,7 @@ impl Metrics {
     pub(super) fn add(
         &mut self,
         epoch: usize,
-        seen: &Seen,
+        seen: &Tally,
         held_out: Option<&Scores>,
         seconds: f64,
     ) -> Result<()> {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use listings::train::Seen;
+use listings::train::Tally;
 
 const TEMPLATE: &str = "{prefix} {wide_bar} {msg}, {eta} left";
 
@@ -27,7 +27,7 @@ impl Progress {
     }
 
     /// One more step. `images` were seen in this `time`.
-    pub(super) fn step(&self, seen: &Seen, images: usize, time: Duration) {
+    pub(super) fn step(&self, seen: &Tally, images: usize, time: Duration) {
         let speed = images as f64 / time.as_secs_f64();
         self.0.set_message(format!(
             "loss {:.3}, accuracy {:.1} %, {speed:.0} images a second",

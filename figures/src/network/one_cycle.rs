@@ -12,7 +12,7 @@ const STEPS: usize = 241;
 
 /// The schedule of the book's recipe, over its epochs.
 pub fn one_cycle_rate() -> Svg {
-    let Recipe { epochs, peak, .. } = Recipe::BOOK;
+    let Recipe { epochs, learning_rate: peak, .. } = Recipe::BOOK;
     Svg::draw(200.0, |canvas| {
         canvas.text((0.0, 9.0), "learning rate", Font::BODY.left());
         let axes = Axes {

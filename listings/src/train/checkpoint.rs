@@ -15,7 +15,7 @@ use listings::error;
 use listings::model::Network;
 use listings::nn::Adam;
 use listings::nn::adam::Moments;
-use listings::train::{Recipe, Seen, Training};
+use listings::train::{Recipe, Tally, Training};
 use listings::weights::{self, Result, Tensors};
 
 /// The bytes of a checkpoint. `notes` are words of the caller's, which
@@ -41,7 +41,7 @@ pub fn save<N: Network<f32>>(
     let (recipe, seen) = (training.recipe(), training.seen());
     note("epochs", &recipe.epochs);
     note("batch", &recipe.batch);
-    note("peak", &recipe.peak);
+    note("peak", &recipe.learning_rate);
     note("weight_decay", &recipe.weight_decay);
     note("smoothing", &recipe.smoothing);
     note("rotation", &recipe.augment.rotation);
@@ -65,7 +65,7 @@ pub struct Checkpoint {
     tensors: Tensors,
     recipe: Recipe,
     step: usize,
-    seen: Seen,
+    seen: Tally,
 }
 
 impl Checkpoint {
@@ -84,13 +84,13 @@ impl Checkpoint {
         let recipe = Recipe {
             epochs: tensors.entry("epochs")?,
             batch: tensors.entry("batch")?,
-            peak: tensors.entry("peak")?,
+            learning_rate: tensors.entry("peak")?,
             weight_decay: tensors.entry("weight_decay")?,
             smoothing: tensors.entry("smoothing")?,
             augment,
             seed: tensors.entry("seed")?,
         };
-        let seen = Seen {
+        let seen = Tally {
             images: tensors.entry("seen.images")?,
             correct: tensors.entry("seen.correct")?,
             loss: tensors.entry("seen.loss")?,

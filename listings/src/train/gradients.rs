@@ -4,7 +4,7 @@ use listings::error::Result;
 use listings::model::Network;
 use listings::nn::{Error, cross_entropy};
 use listings::random::Rng;
-use listings::train::{Objective, Seen, predict};
+use listings::train::{Objective, Tally, predict};
 use ndarray::Array4;
 use rayon::prelude::*;
 
@@ -29,7 +29,7 @@ pub struct Gradients<N> {
     /// One number for each parameter.
     pub of: N,
     /// The images they come from, and how the network did on them.
-    pub seen: Seen,
+    pub seen: Tally,
 }
 
 /// One piece, forward and backward.
@@ -52,7 +52,7 @@ fn of_piece<N: Network<f32>>(
     let (loss, surprise) =
         cross_entropy::forward(logits.view(), targets, objective.smoothing)?;
     let of = network.backward(&cache, cross_entropy::backward(&surprise))?;
-    let seen = Seen { images, correct, loss: f64::from(loss) * images as f64 };
+    let seen = Tally { images, correct, loss: f64::from(loss) * images as f64 };
     Ok(Gradients { of, seen })
 }
 

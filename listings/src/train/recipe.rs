@@ -12,7 +12,7 @@ pub struct Recipe {
     /// Images a step.
     pub batch: usize,
     /// The learning rate at its highest; see [`one_cycle`](listings::nn::one_cycle).
-    pub peak: f64,
+    pub learning_rate: f64,
     /// Of AdamW; see [`Adam`](listings::nn::Adam).
     pub weight_decay: f64,
     /// Of the targets; see [`cross_entropy`](listings::nn::cross_entropy).
@@ -28,7 +28,7 @@ impl Recipe {
     pub const BOOK: Recipe = Recipe {
         epochs: 14,
         batch: 128,
-        peak: 3e-3,
+        learning_rate: 3e-3,
         weight_decay: 1e-2,
         smoothing: 0.05,
         augment: Augment::LIGHT,
@@ -50,7 +50,7 @@ impl Recipe {
             }
         }
         for (given, what) in [
-            (self.peak, "the learning rate"),
+            (self.learning_rate, "the learning rate"),
             (self.weight_decay, "the weight decay"),
             (self.smoothing, "the smoothing"),
             (self.augment.scale.into(), "the scale of the augmentation"),

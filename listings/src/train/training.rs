@@ -6,7 +6,7 @@ use listings::model::Network;
 use listings::nn::{Adam, one_cycle};
 use listings::random::{seeded, shuffle};
 use listings::train::gradients::{self, PIECE, Piece};
-use listings::train::{Objective, Recipe, Seen};
+use listings::train::{Objective, Recipe, Tally};
 use ndarray::{Array4, ArrayViewD, s};
 
 /// A network that is being trained.
@@ -20,7 +20,7 @@ pub struct Training<'a, N> {
     objective: Objective,
     step: usize,
     order: Vec<usize>, // of the images, in this epoch
-    seen: Seen,        // in this epoch
+    seen: Tally,       // in this epoch
 }
 
 /// What random numbers are for: the first of the numbers given to [`seeded`].
@@ -46,7 +46,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         images: Vec<usize>,
     ) -> Result<Self> {
         let optimizer = Adam::new(recipe.weight_decay as f32);
-        let seen = Seen::default();
+        let seen = Tally::default();
         Training::resume(recipe, network, optimizer, set, images, 0, seen)
     }
 
@@ -64,7 +64,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         set: &'a Dataset,
         images: Vec<usize>,
         step: usize,
-        seen: Seen,
+        seen: Tally,
     ) -> Result<Self> {
         recipe.check()?;
         if images.is_empty() {
@@ -106,7 +106,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
     }
 
     /// What it saw in the epoch it is in, or in the one that the last step ended.
-    pub fn seen(&self) -> &Seen {
+    pub fn seen(&self) -> &Tally {
         &self.seen
     }
 
@@ -141,7 +141,7 @@ impl<'a, N: Network<f32>> Training<'a, N> {
         let within = self.step % self.steps_an_epoch();
         if within == 0 {
             self.shuffle();
-            self.seen = Seen::default();
+            self.seen = Tally::default();
         }
         let from = within * self.recipe.batch;
         let to = self.images.len().min(from + self.recipe.batch);
@@ -151,7 +151,8 @@ impl<'a, N: Network<f32>> Training<'a, N> {
                 self.piece(batch, i)
             })?;
         gradients.check(self.step + 1)?;
-        let rate = one_cycle(self.step, self.steps(), self.recipe.peak) as f32;
+        let rate =
+            one_cycle(self.step, self.steps(), self.recipe.learning_rate) as f32;
         let of: Vec<ArrayViewD<'_, f32>> =
             gradients.of.parameters().into_iter().map(|(_, of)| of).collect();
         self.optimizer.step(&mut self.network.parameters_mut(), &of, rate)?;

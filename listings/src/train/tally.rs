@@ -2,7 +2,7 @@
 
 /// Images, and how the network did on them at the moment it saw them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Seen {
+pub struct Tally {
     /// How many images.
     pub images: usize,
     /// How many of them it recognized.
@@ -11,7 +11,7 @@ pub struct Seen {
     pub loss: f64,
 }
 
-impl Seen {
+impl Tally {
     /// The mean loss of an image; NaN without images.
     pub fn mean_loss(&self) -> f64 {
         self.loss / self.images as f64
@@ -23,7 +23,7 @@ impl Seen {
     }
 
     /// The same images and others.
-    pub fn add(&mut self, other: &Seen) {
+    pub fn add(&mut self, other: &Tally) {
         self.images += other.images;
         self.correct += other.correct;
         self.loss += other.loss;
