@@ -10,7 +10,7 @@ use listings::train::{Scores, predict, scores};
 use ndarray::Array2;
 
 use crate::images::{Images, images};
-use crate::network::{Which, algorithm, trained, warn_of_debug};
+use crate::network::{NetworkKind, algorithm, trained, warn_of_debug};
 
 mod report;
 
@@ -24,8 +24,8 @@ pub struct Evaluate {
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Which network the weights are of
-    #[arg(long, value_enum, default_value_t = Which::Book)]
-    network: Which,
+    #[arg(long, value_enum, default_value_t = NetworkKind::Book)]
+    network: NetworkKind,
     /// Which convolution
     #[arg(long, value_name = "NAME", default_value = "im2col")]
     algorithm: String,
@@ -46,10 +46,10 @@ impl Evaluate {
         let (which, file) = (self.network, self.weights);
         // The weights first: they are read in no time, and then tried on many images.
         let (images, logits) = match which {
-            Which::Book => {
+            NetworkKind::Book => {
                 logits(&trained(which, Book::new, algorithm, file)?, self.data)?
             }
-            Which::Course => {
+            NetworkKind::Course => {
                 logits(&trained(which, Course::new, algorithm, file)?, self.data)?
             }
         };

@@ -15,28 +15,28 @@ use crate::book;
 
 /// Which network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Which {
+pub(crate) enum NetworkKind {
     /// The book's: 32 and 64 maps, 230,319 parameters
     Book,
     /// The course's: 5 and 10 maps, 8,957 parameters
     Course,
 }
 
-impl Which {
+impl NetworkKind {
     /// The name of the file of its weights.
     pub(crate) fn file(self) -> &'static str {
         match self {
-            Which::Book => "emnist.safetensors",
-            Which::Course => "course.safetensors",
+            NetworkKind::Book => "emnist.safetensors",
+            NetworkKind::Course => "course.safetensors",
         }
     }
 }
 
-impl fmt::Display for Which {
+impl fmt::Display for NetworkKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Which::Book => "book",
-            Which::Course => "course",
+            NetworkKind::Book => "book",
+            NetworkKind::Course => "course",
         })
     }
 }
@@ -60,7 +60,7 @@ pub(crate) fn algorithm(name: &str) -> Result<Algorithm<f32>> {
 ///
 /// The file cannot be read, or its weights are not this network's.
 pub(crate) fn trained<N: Network<f32>>(
-    which: Which,
+    which: NetworkKind,
     new: impl Fn(Algorithm<f32>, &mut Rng) -> N,
     algorithm: Algorithm<f32>,
     file: Option<PathBuf>,

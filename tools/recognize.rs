@@ -11,7 +11,7 @@ use listings::picture;
 use listings::prepare::{self, prepare};
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
 
-use crate::network::{Which, algorithm, trained};
+use crate::network::{NetworkKind, algorithm, trained};
 
 mod file;
 
@@ -37,7 +37,7 @@ impl Recognize {
     pub fn run(self) -> Result<()> {
         let image = prepared(&self.image)?;
         let algorithm = algorithm("im2col")?;
-        let network = trained(Which::Book, Book::new, algorithm, self.weights)?;
+        let network = trained(NetworkKind::Book, Book::new, algorithm, self.weights)?;
         let named = likeliest(logits(&network, image.view())?.view());
         print!("{}", report(image.view(), &named));
         Ok(())

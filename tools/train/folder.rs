@@ -35,7 +35,7 @@ impl Folder {
         )
     }
 
-    fn checkpoint_file(&self) -> PathBuf {
+    pub(super) fn checkpoint_file(&self) -> PathBuf {
         self.file("checkpoint.safetensors")
     }
 
