@@ -79,17 +79,17 @@ impl Train {
     /// is in the way, a folder that cannot be written, a training that diverges.
     pub fn run(self) -> Result<()> {
         warn_of_debug("train");
-        let folder = Folder::new(&self.out, self.data.as_deref());
+        let mut folder = Folder::new(&self.out, self.data.as_deref());
         let threads =
             rayon::ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0));
         let threads = threads.build().context("cannot start the threads")?;
         let interrupt = Interrupt::listen()?;
         threads.install(|| {
             let (start, notes) = match self.resume {
-                true => Start::resumed(&folder)?,
+                true => Start::resumed(&mut folder)?,
                 false => self.begin(&folder)?,
             };
-            start::run(start, notes, self.data.clone(), &folder, &interrupt)
+            start::run(start, notes, self.data.clone(), &mut folder, &interrupt)
         })
     }
 

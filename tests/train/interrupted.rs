@@ -1,12 +1,15 @@
 //! Ctrl-C, which on Unix is the signal INT.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Lines};
+use std::io::{BufRead as _, BufReader, Lines, Write as _};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
 use crate::folder::{Folder, metrics, run};
+
+/// What is said of a training that has taken no step.
+const NOTHING: &str = "Stopped before the first step";
 
 /// A program under way, and what it says.
 struct Running(Child, Lines<BufReader<ChildStdout>>);
@@ -48,8 +51,11 @@ fn interrupted_again_and_again_it_ends_with_the_same_weights() {
             program.wait_for("epoch");
         }
         program.interrupt();
-        let stopped = program.wait_for("Stopped after step");
+        let stopped = program.wait_for("Stopped");
         assert!(program.0.wait().unwrap().success());
+        if stopped.as_ref().is_some_and(|line| line.starts_with(NOTHING)) {
+            continue;
+        }
         parts += 1;
         let Some(stopped) = stopped else { break };
         assert_eq!(
@@ -74,6 +80,30 @@ fn interrupted_again_and_again_it_ends_with_the_same_weights() {
     assert!(weights(&whole) == weights(&parts));
     assert_eq!(metrics(&whole), metrics(&parts));
     assert_eq!(folder.names("in parts"), ["course.safetensors", "metrics.jsonl"]);
+}
+
+/// Ctrl-C while the images are read, which here takes until this test writes them.
+#[test]
+fn interrupted_before_the_first_step_it_leaves_nothing_in_the_way() {
+    let folder = Folder::to_learn();
+    let labels = folder.path("data/emnist-balanced-train-labels-idx1-ubyte.gz");
+    let bytes = fs::read(&labels).unwrap();
+    fs::remove_file(&labels).unwrap();
+    assert!(Command::new("mkfifo").arg(&labels).status().unwrap().success());
+    let mut program = Running::new(&mut folder.train("out", &[]));
+    let mut fifo = fs::File::options().write(true).open(&labels).unwrap();
+    program.interrupt();
+    sleep(Duration::from_millis(100)); // so that it has arrived
+    fifo.write_all(&bytes).unwrap();
+    drop(fifo);
+    let said = program.wait_for("Stopped").unwrap();
+    assert_eq!(said, format!("{NOTHING}: there is nothing to go on with."));
+    assert!(program.0.wait().unwrap().success());
+    assert_eq!(folder.names("out"), [""; 0]);
+
+    fs::remove_file(&labels).unwrap();
+    fs::write(&labels, &bytes).unwrap();
+    run(&mut folder.train("out", &["--epochs", "1"]));
 }
 
 #[test]

@@ -33,6 +33,12 @@ pub(super) fn run<N: Network<f32>>(
     let mut metrics = Metrics::after(first, folder.file("metrics.jsonl"));
     for epoch in first..epochs {
         notes.seconds += epoch_of(&mut training, epoch, interrupt)?.as_secs_f64();
+        if training.steps_taken() == 0 {
+            println!(
+                "Stopped before the first step: there is nothing to go on with."
+            );
+            return Ok(());
+        }
         if training.steps_taken() < (epoch + 1) * steps {
             folder.save_checkpoint(&checkpoint::save(&training, &notes.pairs()))?;
             println!(

@@ -30,7 +30,7 @@ impl Start {
     /// # Errors
     ///
     /// There is none, or it is damaged.
-    pub(super) fn resumed(folder: &Folder) -> Result<(Start, Notes)> {
+    pub(super) fn resumed(folder: &mut Folder) -> Result<(Start, Notes)> {
         let (name, bytes) = folder.checkpoint()?;
         let checkpoint = Checkpoint::read(NamedBytes { name: &name, bytes: &bytes })?;
         let notes = Notes::read(&checkpoint)?;
@@ -68,7 +68,7 @@ pub(super) fn run(
     start: Start,
     mut notes: Notes,
     data: Option<PathBuf>,
-    folder: &Folder,
+    folder: &mut Folder,
     interrupt: &Interrupt,
 ) -> Result<()> {
     let algorithm = algorithm(&notes.algorithm)?; // before the images, which take time
@@ -101,13 +101,16 @@ fn train<N: Network<f32>>(
     network: N,
     images: &Images,
     notes: Notes,
-    folder: &Folder,
+    folder: &mut Folder,
     interrupt: &Interrupt,
 ) -> Result<()> {
     let (held_out, learned) = held_out::split(images, notes.held_out)?;
     let new = matches!(start, Start::New(_));
     let training = start.training(network, &images.set, learned)?;
-    folder.ensure_writable()?;
+    if new {
+        folder.lock()?;
+        folder.ensure_free()?; // another training may have stopped there meanwhile
+    }
     let (step, steps) = (training.steps_taken(), training.steps());
     match new {
         true => println!("Learning from {} of {}.", training.images(), images.what),
