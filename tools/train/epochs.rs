@@ -19,7 +19,7 @@ use crate::interrupt::Interrupt;
 ///
 /// # Errors
 ///
-/// The network refuses the images; a file cannot be written.
+/// The network refuses the images; a file cannot be written, or the metrics not be read.
 pub(super) fn run<N: Network<f32>>(
     mut training: Training<'_, N>,
     set: &Dataset,
@@ -30,7 +30,7 @@ pub(super) fn run<N: Network<f32>>(
 ) -> Result<()> {
     let (steps, epochs) = (training.steps_an_epoch(), training.recipe().epochs);
     let first = training.steps_taken() / steps;
-    let mut metrics = Metrics::after(first, folder.file("metrics.jsonl"));
+    let mut metrics = Metrics::after(first, folder.file("metrics.jsonl"))?;
     for epoch in first..epochs {
         notes.seconds += epoch_of(&mut training, epoch, interrupt)?.as_secs_f64();
         if training.steps_taken() == 0 {
