@@ -124,7 +124,7 @@ impl Download {
             }
             if member.deflated {
                 let mut unpacked = Part::open(with(path, "part"))?;
-                inflate(&part, &mut unpacked, file.bytes)?;
+                inflate(part.read()?, &mut unpacked, file.bytes)?;
                 part.remove()?;
                 part = unpacked;
             }
