@@ -49,16 +49,17 @@ pub struct Train {
     /// The learning rate at its highest
     #[arg(long, value_name = "RATE", default_value_t = Recipe::BOOK.peak)]
     learning_rate: f64,
-    /// Of AdamW
+    /// The weight decay of AdamW: this times the learning rate is the part of every parameter
+    /// that a step takes away
     #[arg(long, value_name = "DECAY", default_value_t = Recipe::BOOK.weight_decay)]
     weight_decay: f64,
-    /// What part of itself a target shares with the other classes
+    /// What part of itself a target gives up, to be shared out among all classes
     #[arg(long, value_name = "PART", default_value_t = Recipe::BOOK.smoothing)]
     smoothing: f64,
     /// Show every image as it is, not turned, bent and moved a little
     #[arg(long)]
     plain: bool,
-    /// Of all random numbers
+    /// The seed of the first weights, the order of the images, their changes, and dropout
     #[arg(long, value_name = "S", default_value_t = Recipe::BOOK.seed)]
     seed: u64,
     /// Images of the training files to try the network on after each epoch, instead of
