@@ -106,6 +106,11 @@ fn train<N: Network<f32>>(
 ) -> Result<()> {
     let (held_out, learned) = held_out::split(images, notes.held_out)?;
     let new = matches!(start, Start::New(_));
+    let (batch, n) = (start.recipe().batch, learned.len());
+    ensure!(
+        batch <= n || !new,
+        "--batch {batch} is more than the {n} images to learn from: use {n} or fewer"
+    );
     let training = start.training(network, &images.set, learned)?;
     if new {
         folder.lock()?;
