@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 use listings::glyphs::CLASSES;
 use listings::model::{Book, Network};
@@ -48,13 +48,21 @@ impl Recognize {
 ///
 /// # Errors
 ///
-/// As the network's forward.
+/// As the network's forward; a logit is not finite.
 pub fn logits(
     network: &impl Network<f32>,
     image: ArrayView2<'_, f32>,
 ) -> Result<Array1<f32>> {
     let images = image.to_owned().insert_axis(Axis(0)).insert_axis(Axis(0)); // (n, c, h, w)
-    Ok(network.forward(images, None)?.0.remove_axis(Axis(0)))
+    let logits = network.forward(images, None)?.0.remove_axis(Axis(0));
+    for (logit, character) in logits.iter().zip(CLASSES) {
+        ensure!(
+            logit.is_finite(),
+            "the logit of {character} is {logit}: the network's weights are too large for f32; \
+             take others with --weights"
+        );
+    }
+    Ok(logits)
 }
 
 /// The image (28, 28) that the network reads of an image file: its ink, prepared as
