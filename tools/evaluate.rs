@@ -11,6 +11,7 @@ use ndarray::Array2;
 
 use crate::images::{Images, images};
 use crate::network::{NetworkKind, algorithm, trained, warn_of_debug};
+use crate::print;
 
 mod report;
 
@@ -61,12 +62,10 @@ impl Evaluate {
             mapping: images.set.mapping(),
             what: &images.what,
         };
-        if self.json {
-            println!("{}", report.json());
-        } else {
-            print!("{report}");
+        match self.json {
+            true => print::line(report.json()),
+            false => print::text(report),
         }
-        Ok(())
     }
 }
 

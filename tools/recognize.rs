@@ -12,6 +12,7 @@ use listings::prepare::{self, prepare};
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
 
 use crate::network::{NetworkKind, algorithm, trained};
+use crate::print;
 
 mod file;
 
@@ -39,8 +40,7 @@ impl Recognize {
         let algorithm = algorithm("im2col")?;
         let network = trained(NetworkKind::Book, Book::new, algorithm, self.weights)?;
         let named = likeliest(logits(&network, image.view())?.view());
-        print!("{}", report(image.view(), &named));
-        Ok(())
+        print::text(report(image.view(), &named))
     }
 }
 

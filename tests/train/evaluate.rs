@@ -155,3 +155,36 @@ fn a_debug_build_says_that_it_is_slow() {
         cfg!(debug_assertions)
     );
 }
+
+/// As after `| head`, which has seen enough.
+#[test]
+fn nobody_reads_what_it_says() {
+    let folder = folder();
+    folder.write(Part::Train, &drawn(), 46);
+    for line in [
+        COMMAND.to_owned(),
+        format!("{COMMAND} --json"),
+        "train --network course --data data --held-out 2 --batch 44 --epochs 1"
+            .into(),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut program = folder.program(line.split(' '));
+        let output = program.stdout(writer).output().unwrap();
+        assert!(output.status.success(), "{line}: {output:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.lines().count() <= 1, "{line}: {said}"); // the hint of debug builds
+    }
+    assert_eq!(folder.names("training"), ["course.safetensors", "metrics.jsonl"]);
+}
+
+/// Linux has a device that is always full.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk() {
+    let folder = folder();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let error = folder.error(folder.program(COMMAND.split(' ')).stdout(full));
+    let start = "error: cannot write to standard output: No space left";
+    assert!(error.starts_with(start), "{error}");
+}

@@ -15,6 +15,7 @@ use super::{epochs, held_out};
 use crate::images::{Images, images};
 use crate::interrupt::Interrupt;
 use crate::network::{NetworkKind, algorithm};
+use crate::print;
 
 /// Where a training begins.
 pub(super) enum Start {
@@ -118,8 +119,8 @@ fn train<N: Network<f32>>(
     }
     let (step, steps) = (training.steps_taken(), training.steps());
     match new {
-        true => println!("Learning from {} of {}.", training.images(), images.what),
-        false => println!("Going on after step {step} of {steps}."),
+        true => print::line(format_args!("Learning from {n} of {}.", images.what))?,
+        false => print::line(format_args!("Going on after step {step} of {steps}."))?,
     }
     epochs::run(training, &images.set, &held_out, folder, notes, interrupt)
 }
