@@ -27,6 +27,7 @@ pub mod preprocess;
 mod print;
 pub mod recognize;
 pub mod serve;
+mod sha256;
 pub mod test;
 pub mod train;
 mod write;

@@ -38,8 +38,8 @@ impl Recognize {
     pub fn run(self) -> Result<()> {
         let image = prepared(&self.image)?;
         let algorithm = algorithm("im2col")?;
-        let network = trained(NetworkKind::Book, Book::new, algorithm, self.weights)?;
-        let named = likeliest(logits(&network, image.view())?.view());
+        let trained = trained(NetworkKind::Book, Book::new, algorithm, self.weights)?;
+        let named = likeliest(logits(&trained.network, image.view())?.view());
         print::text(report(image.view(), &named))
     }
 }

@@ -80,7 +80,7 @@ fn a_checkpoint_of_other_images_or_a_damaged_one() {
     let name = "data/emnist-balanced-train-images-idx3-ubyte.gz";
     let images = fs::read(folder.path(name)).unwrap();
     fs::write(folder.path(name), crate::build::images(&pixels)).unwrap();
-    insta::assert_snapshot!(resume(), @"error: out/checkpoint.safetensors is of a training on other images than these, 94 images of the train files of EMNIST Balanced in data: name the folder it was begun with by --data");
+    insta::assert_snapshot!(resume(), @"error: out/checkpoint.safetensors is of a training on other images than these, 94 images of the train files in data: name the folder it was begun with by --data");
     fs::write(folder.path(name), images).unwrap();
     // The same images under other labels.
     let name = "data/emnist-balanced-train-labels-idx1-ubyte.gz";

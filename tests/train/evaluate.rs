@@ -8,6 +8,7 @@ use listings::model::{Course, Network};
 use listings::random::seeded;
 use listings::weights;
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use crate::folder::{Folder, run};
 use crate::{algorithm, course};
@@ -64,8 +65,13 @@ fn one_json_object_that_agrees_with_itself_and_with_the_network() {
             "correct",
             "images",
             "mistakes",
+            "weights_sha256",
         ]
     );
+    let weights = fs::read(folder.path("course.safetensors")).unwrap();
+    let sha256 = Sha256::digest(weights);
+    let sha256 = sha256.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    assert_eq!(report["weights_sha256"], sha256);
     let predictions = predictions();
     let correct = predictions.iter().enumerate().filter(|(i, of)| *i == of.0).count();
     assert!(correct > 0, "choose another seed");
@@ -108,7 +114,7 @@ fn a_report_for_people_by_any_algorithm() {
     let folder = folder();
     let report = run(&mut folder.program(COMMAND.split(' ')));
     insta::assert_snapshot!(report.lines().take(2).collect::<Vec<_>>().join("\n"), @r"
-    46 images of the test files of EMNIST Balanced in data
+    46 images of the test files in data
     1 of 46 recognized: 2.17 %
     ");
     for part in

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::images::Images;
 use crate::network::NetworkKind;
+use crate::sha256::hex;
 
 /// The options that are not part of the recipe, what tells these images from others,
 /// and the time.
@@ -77,5 +78,5 @@ fn sha256(images: &Images) -> String {
         // Columns first, as the bytes lie in memory.
         hash.update(Vec::from_iter(image.t().iter().copied()));
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(hash)
 }
