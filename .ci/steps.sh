@@ -134,7 +134,7 @@ real_emnist() {
     return
   fi
   emnist=$(realpath "$emnist")
-  EMNIST_DIR=$emnist cargo test --test emnist --test data_figures -- --ignored
+  EMNIST_DIR=$emnist cargo test --test emnist --test data_figures --test train -- --ignored
   unchanged src/figures cargo run -- figures --data "$emnist"
 }
 

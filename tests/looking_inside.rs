@@ -1,11 +1,17 @@
 //! What chapter 17 says of the trained network in words. Another training may make it
 //! false: then the chapter has to be read again.
 
+use std::fs;
+use std::path::Path;
+
 use listings::inside::{look, most_alike};
 use listings::model::{Book, Network};
 use listings::random::seeded;
+use listings::trained::Evaluation;
 use listings::{Algorithm, glyphs, kernels, trained};
 use ndarray::{Array4, Axis};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 fn im2col() -> Algorithm<f64> {
     *Algorithm::ALL.iter().find(|algorithm| algorithm.name == "im2col").unwrap()
@@ -78,6 +84,24 @@ fn most_mistakes_are_those_that_chapter_14_foresaw() {
         10 * confusion[[class, class]] >= 9 * confusion.row(class).sum()
     });
     assert!(top.count() > 23, "most of the 47 stand in the top row");
+}
+
+/// After a training, `evaluate` has to be run again, with and without `--json`.
+#[test]
+fn the_records_are_of_the_weights_in_the_repository() {
+    let file =
+        |name| fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let sha256 = Sha256::digest(file("weights/emnist.safetensors"));
+    let sha256: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+    let json: Value =
+        serde_json::from_slice(&file("weights/evaluation.json")).unwrap();
+    assert_eq!(json["weights_sha256"], sha256);
+
+    let Evaluation { correct, images, .. } = trained::evaluation();
+    let text = String::from_utf8(file("weights/evaluation.txt")).unwrap();
+    let part = 100.0 * correct as f64 / images as f64;
+    let line = format!("{correct} of {images} recognized: {part:.2} %");
+    assert_eq!(text.lines().nth(1), Some(&*line));
 }
 
 #[test]

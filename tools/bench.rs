@@ -12,7 +12,7 @@ use clap::Args;
 
 use self::medians::Group;
 use crate::outputs::sections;
-use crate::{book, cargo, write};
+use crate::{book, cargo, print, write};
 
 mod machine;
 mod medians;
@@ -75,7 +75,7 @@ fn record(root: &Path, name: &str, groups: &[Group]) -> Result<()> {
     for (extension, text) in [("txt", tables), ("json", json)] {
         let file = format!("benches/results/{name}.{extension}");
         write::replace(&root.join(&file), &text)?;
-        println!("{file}");
+        print::line(file)?;
     }
     Ok(())
 }

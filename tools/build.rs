@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 
-use crate::book;
+use crate::{book, print};
 
 /// Build the book into its folder, `book/`
 #[derive(Args, Debug)]
@@ -20,8 +20,7 @@ impl Build {
     pub fn run(self) -> Result<()> {
         let root = book::root()?;
         let folder = build(&root, &root)?;
-        println!("{}", folder.display());
-        Ok(())
+        print::line(folder.display())
     }
 }
 

@@ -37,6 +37,7 @@ use clap::Args;
 use crate::book::{chapters, root};
 use crate::build::build_into;
 use crate::chapter::{Chapter, Kind};
+use crate::print;
 use site::Site;
 
 pub use finding::Finding;
@@ -54,7 +55,7 @@ impl Check {
     /// As [`check`], and if anything is wrong.
     pub fn run(self) -> Result<()> {
         let report = check(&root()?)?;
-        println!("{report}");
+        print::line(&report)?;
         match report.findings.len() {
             0 => Ok(()),
             n => bail!("the book has {n} of the faults that `check` looks for"),

@@ -10,7 +10,7 @@ use anyhow::Result;
 use clap::Args;
 use listings::emnist::Split;
 
-use crate::{book, data};
+use crate::{book, data, print};
 
 mod accept;
 mod archive;
@@ -64,11 +64,13 @@ impl Data {
         let (split, shown) = (self.split, dir.display().to_string());
         let download = Download::new(self.from, dir.clone(), Patience::default());
         download.run(&official(split), |file, outcome| {
-            println!("{}: {outcome}", file.name);
+            print::line(format_args!("{}: {outcome}", file.name))
         })?;
-        println!("EMNIST {split} is in {shown}, every file as it was published");
+        print::line(format_args!(
+            "EMNIST {split} is in {shown}, every file as it was published"
+        ))?;
         if data::folder(None).ok() != Some(dir) {
-            println!("Other commands find it with --data {shown}");
+            print::line(format_args!("Other commands find it with --data {shown}"))?;
         }
         Ok(())
     }

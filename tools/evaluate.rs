@@ -10,7 +10,8 @@ use listings::train::{Scores, predict, scores};
 use ndarray::Array2;
 
 use crate::images::{Images, images};
-use crate::network::{Which, algorithm, trained, warn_of_debug};
+use crate::network::{NetworkKind, Trained, algorithm, trained, warn_of_debug};
+use crate::print;
 
 mod report;
 
@@ -24,8 +25,8 @@ pub struct Evaluate {
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Which network the weights are of
-    #[arg(long, value_enum, default_value_t = Which::Book)]
-    network: Which,
+    #[arg(long, value_enum, default_value_t = NetworkKind::Book)]
+    network: NetworkKind,
     /// Which convolution
     #[arg(long, value_name = "NAME", default_value = "im2col")]
     algorithm: String,
@@ -45,12 +46,12 @@ impl Evaluate {
         let algorithm = algorithm(&self.algorithm)?;
         let (which, file) = (self.network, self.weights);
         // The weights first: they are read in no time, and then tried on many images.
-        let (images, logits) = match which {
-            Which::Book => {
-                logits(&trained(which, Book::new, algorithm, file)?, self.data)?
+        let (sha256, images, logits) = match which {
+            NetworkKind::Book => {
+                logits(trained(which, Book::new, algorithm, file)?, self.data)?
             }
-            Which::Course => {
-                logits(&trained(which, Course::new, algorithm, file)?, self.data)?
+            NetworkKind::Course => {
+                logits(trained(which, Course::new, algorithm, file)?, self.data)?
             }
         };
         let labels: Vec<usize> =
@@ -60,23 +61,22 @@ impl Evaluate {
             mistakes: scores::mistakes(logits.view(), &labels),
             mapping: images.set.mapping(),
             what: &images.what,
+            weights_sha256: &sha256,
         };
-        if self.json {
-            println!("{}", report.json());
-        } else {
-            print!("{report}");
+        match self.json {
+            true => print::line(report.json()),
+            false => print::text(report),
         }
-        Ok(())
     }
 }
 
-/// The images of the test files and a network's logits of each.
-fn logits(
-    network: &impl Network<f32>,
+/// The hash of a network's weights, the images of the test files, and its logits of each.
+fn logits<N: Network<f32>>(
+    Trained { network, sha256 }: Trained<N>,
     data: Option<PathBuf>,
-) -> Result<(Images, Array2<f32>)> {
+) -> Result<(String, Images, Array2<f32>)> {
     let images = images(data, Part::Test)?;
     let all: Vec<usize> = (0..images.set.len()).collect();
-    let logits = predict::logits(network, &images.set, &all)?;
-    Ok((images, logits))
+    let logits = predict::logits(&network, &images.set, &all)?;
+    Ok((sha256, images, logits))
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use figures::{ALL, WITH_DATA};
 
 use crate::characters::characters;
-use crate::{book, data, write};
+use crate::{book, data, print, write};
 
 /// Draw the figures again; those of real characters need --data
 #[derive(Args, Debug)]
@@ -44,7 +44,10 @@ fn draw(root: &Path, names: &[String], data: Option<PathBuf>) -> Result<()> {
         WITH_DATA.iter().filter(|figure| wanted(figure.name)).collect();
     if names.is_empty() && data.is_none() {
         for figure in of_data {
-            println!("{}: left as it is, since it needs --data DIR", figure.name);
+            print::line(format_args!(
+                "{}: left as it is, since it needs --data DIR",
+                figure.name
+            ))?;
         }
     } else if !of_data.is_empty() {
         let characters = characters(&data::folder(data)?)?;
@@ -67,8 +70,10 @@ fn known(names: &[String]) -> Result<()> {
 fn write(root: &Path, name: &str, svg: &str) -> Result<()> {
     let file = root.join("src/figures").join(format!("{name}.svg"));
     let changed = write::replace(&file, svg)?;
-    println!("{name}: {}", if changed { "changed" } else { "unchanged" });
-    Ok(())
+    print::line(format_args!(
+        "{name}: {}",
+        if changed { "changed" } else { "unchanged" }
+    ))
 }
 
 #[cfg(test)]

@@ -45,11 +45,8 @@ fn read(dir: &Path, part: Part) -> Result<Images> {
         dir.display(),
         CLASSES.len() - 1
     );
-    let what = format!(
-        "{} images of the {part} files of EMNIST Balanced in {}",
-        set.len(),
-        dir.display()
-    );
+    let what =
+        format!("{} images of the {part} files in {}", set.len(), dir.display());
     Ok(Images { set, what })
 }
 

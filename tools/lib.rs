@@ -3,6 +3,8 @@
 //! [`chapter`] reads what a chapter says, [`preprocess`] turns it into what mdBook renders,
 //! [`doctest`] runs its Rust blocks, and each further module is one command of `cargo run -- …`.
 
+#![warn(clippy::print_stdout)] // it panics when nobody reads: see `print`
+
 pub mod bench;
 pub mod book;
 pub mod build;
@@ -22,8 +24,10 @@ mod interrupt;
 mod network;
 pub mod outputs;
 pub mod preprocess;
+mod print;
 pub mod recognize;
 pub mod serve;
+mod sha256;
 pub mod test;
 pub mod train;
 mod write;

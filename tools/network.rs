@@ -10,33 +10,35 @@ use listings::emnist::NamedBytes;
 use listings::model::Network;
 use listings::random::{Rng, seeded};
 use listings::{Algorithm, weights};
+use sha2::{Digest as _, Sha256};
 
 use crate::book;
+use crate::sha256::hex;
 
 /// Which network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Which {
+pub(crate) enum NetworkKind {
     /// The book's: 32 and 64 maps, 230,319 parameters
     Book,
     /// The course's: 5 and 10 maps, 8,957 parameters
     Course,
 }
 
-impl Which {
+impl NetworkKind {
     /// The name of the file of its weights.
     pub(crate) fn file(self) -> &'static str {
         match self {
-            Which::Book => "emnist.safetensors",
-            Which::Course => "course.safetensors",
+            NetworkKind::Book => "emnist.safetensors",
+            NetworkKind::Course => "course.safetensors",
         }
     }
 }
 
-impl fmt::Display for Which {
+impl fmt::Display for NetworkKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Which::Book => "book",
-            Which::Course => "course",
+            NetworkKind::Book => "book",
+            NetworkKind::Course => "course",
         })
     }
 }
@@ -54,17 +56,25 @@ pub(crate) fn algorithm(name: &str) -> Result<Algorithm<f32>> {
     })
 }
 
+/// A network that has learned.
+pub(crate) struct Trained<N> {
+    /// The network.
+    pub(crate) network: N,
+    /// The hash of the file of its weights, in hexadecimal.
+    pub(crate) sha256: String,
+}
+
 /// A network with the weights of `file`, or without one those in the book's folder.
 ///
 /// # Errors
 ///
 /// The file cannot be read, or its weights are not this network's.
 pub(crate) fn trained<N: Network<f32>>(
-    which: Which,
+    which: NetworkKind,
     new: impl Fn(Algorithm<f32>, &mut Rng) -> N,
     algorithm: Algorithm<f32>,
     file: Option<PathBuf>,
-) -> Result<N> {
+) -> Result<Trained<N>> {
     let file = match file {
         Some(file) => file,
         None => book::root()?.join("weights").join(which.file()),
@@ -75,7 +85,8 @@ pub(crate) fn trained<N: Network<f32>>(
     })?;
     let mut network = new(algorithm, &mut seeded(0, &[])); // its weights are replaced
     weights::load(&mut network, NamedBytes { name: &name, bytes: &bytes })?;
-    Ok(network)
+    let sha256 = hex(Sha256::new().chain_update(&bytes));
+    Ok(Trained { network, sha256 })
 }
 
 /// In a debug build, says what to do about it.

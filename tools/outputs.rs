@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Args;
 
-use crate::{book, write};
+use crate::{book, print, write};
 
 mod programs;
 pub(crate) mod sections;
@@ -40,7 +40,7 @@ impl Outputs {
             let changed =
                 write::replace(&root.join(&recording.file), &recording.text)?;
             let state = if changed { "changed" } else { "unchanged" };
-            println!("{}: {state}", recording.file.display());
+            print::line(format_args!("{}: {state}", recording.file.display()))?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 use listings::glyphs::CLASSES;
 use listings::model::{Book, Network};
@@ -11,7 +11,8 @@ use listings::picture;
 use listings::prepare::{self, prepare};
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
 
-use crate::network::{Which, algorithm, trained};
+use crate::network::{NetworkKind, algorithm, trained};
+use crate::print;
 
 mod file;
 
@@ -37,10 +38,9 @@ impl Recognize {
     pub fn run(self) -> Result<()> {
         let image = prepared(&self.image)?;
         let algorithm = algorithm("im2col")?;
-        let network = trained(Which::Book, Book::new, algorithm, self.weights)?;
-        let named = likeliest(logits(&network, image.view())?.view());
-        print!("{}", report(image.view(), &named));
-        Ok(())
+        let trained = trained(NetworkKind::Book, Book::new, algorithm, self.weights)?;
+        let named = likeliest(logits(&trained.network, image.view())?.view());
+        print::text(report(image.view(), &named))
     }
 }
 
@@ -48,13 +48,21 @@ impl Recognize {
 ///
 /// # Errors
 ///
-/// As the network's forward.
+/// As the network's forward; a logit is not finite.
 pub fn logits(
     network: &impl Network<f32>,
     image: ArrayView2<'_, f32>,
 ) -> Result<Array1<f32>> {
     let images = image.to_owned().insert_axis(Axis(0)).insert_axis(Axis(0)); // (n, c, h, w)
-    Ok(network.forward(images, None)?.0.remove_axis(Axis(0)))
+    let logits = network.forward(images, None)?.0.remove_axis(Axis(0));
+    for (logit, character) in logits.iter().zip(CLASSES) {
+        ensure!(
+            logit.is_finite(),
+            "the logit of {character} is {logit}: the network's weights are too large for f32; \
+             take others with --weights"
+        );
+    }
+    Ok(logits)
 }
 
 /// The image (28, 28) that the network reads of an image file: its ink, prepared as

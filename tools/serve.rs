@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::book;
+use crate::{book, print};
 use site::Site;
 
 mod pages;
@@ -39,7 +39,9 @@ impl Serve {
         let server =
             Server::start(&root, &root, self.port.map_or(Port::Any, Port::Only))?;
         let address = server.address();
-        println!("The book is at http://{address} (Ctrl-C stops it)");
+        print::line(format_args!(
+            "The book is at http://{address} (Ctrl-C stops it)"
+        ))?;
         if self.open
             && let Err(error) = open::that(format!("http://{address}"))
         {

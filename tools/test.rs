@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::{book, doctest};
+use crate::{book, doctest, print};
 
 /// Run every Rust block of every chapter against the crates
 #[derive(Args, Debug)]
@@ -18,7 +18,7 @@ impl Test {
     pub fn run(self) -> Result<()> {
         let root = book::root()?;
         let report = doctest::run(&root, &root)?;
-        print!("{report}");
+        print::text(&report)?;
         report.verdict()
     }
 }

@@ -5,16 +5,13 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use listings::augment::Augment;
-use listings::emnist::Part;
-use listings::model::{Book, Course, Network};
-use listings::random::seeded;
-use listings::train::{Recipe, Training};
+use listings::train::Recipe;
 
-use crate::images::{Images, images};
 use crate::interrupt::Interrupt;
-use crate::network::{Which, algorithm, warn_of_debug};
+use crate::network::{NetworkKind, warn_of_debug};
 use folder::Folder;
 use notes::Notes;
+use start::Start;
 
 mod epochs;
 mod folder;
@@ -22,7 +19,7 @@ mod held_out;
 mod metrics;
 mod notes;
 mod progress;
-mod resume;
+mod start;
 
 /// Train a network on EMNIST, or without it on characters drawn by the book
 #[derive(Args, Debug)]
@@ -38,8 +35,8 @@ pub struct Train {
         "learning_rate", "weight_decay", "smoothing", "plain", "seed", "held_out"])]
     resume: bool,
     /// Which network
-    #[arg(long, value_enum, default_value_t = Which::Book)]
-    network: Which,
+    #[arg(long, value_enum, default_value_t = NetworkKind::Book)]
+    network: NetworkKind,
     /// Which convolution
     #[arg(long, value_name = "NAME", default_value = "im2col")]
     algorithm: String,
@@ -52,16 +49,17 @@ pub struct Train {
     /// The learning rate at its highest
     #[arg(long, value_name = "RATE", default_value_t = Recipe::BOOK.learning_rate)]
     learning_rate: f64,
-    /// Of AdamW
+    /// The weight decay of AdamW: this times the learning rate is the part of every parameter
+    /// that a step takes away
     #[arg(long, value_name = "DECAY", default_value_t = Recipe::BOOK.weight_decay)]
     weight_decay: f64,
-    /// What part of itself a target shares with the other classes
+    /// What part of itself a target gives up, to be shared out among all classes
     #[arg(long, value_name = "PART", default_value_t = Recipe::BOOK.smoothing)]
     smoothing: f64,
     /// Show every image as it is, not turned, bent and moved a little
     #[arg(long)]
     plain: bool,
-    /// Of all random numbers
+    /// The seed of the first weights, the order of the images, their changes, and dropout
     #[arg(long, value_name = "S", default_value_t = Recipe::BOOK.seed)]
     seed: u64,
     /// Images of the training files to try the network on after each epoch, instead of
@@ -82,35 +80,26 @@ impl Train {
     /// is in the way, a folder that cannot be written, a training that diverges.
     pub fn run(self) -> Result<()> {
         warn_of_debug("train");
-        let folder = Folder::new(&self.out, self.data.as_deref());
+        let mut folder = Folder::new(&self.out, self.data.as_deref());
         let threads =
             rayon::ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0));
         let threads = threads.build().context("cannot start the threads")?;
         let interrupt = Interrupt::listen()?;
-        threads.install(|| match self.resume {
-            true => resume::resume(self.data.clone(), &folder, &interrupt),
-            false => self.begin(&folder, &interrupt),
+        threads.install(|| {
+            let (start, notes) = match self.resume {
+                true => Start::resumed(&mut folder)?,
+                false => self.begin(&folder)?,
+            };
+            start::run(start, notes, self.data.clone(), &mut folder, &interrupt)
         })
     }
 
-    /// What takes no time is checked before the images are read.
-    fn begin(&self, folder: &Folder, interrupt: &Interrupt) -> Result<()> {
-        let algorithm = algorithm(&self.algorithm)?;
+    /// What the options say, checked as far as that takes no time.
+    fn begin(&self, folder: &Folder) -> Result<(Start, Notes)> {
         self.recipe().check()?;
         folder.ensure_free()?;
-        let images = images(self.data.clone(), Part::Train)?;
-        let notes = Notes::new(self.network, algorithm.name, self.held_out, &images);
-        let random = &mut seeded(self.seed, &[]);
-        match self.network {
-            Which::Book => {
-                let network = Book::new(algorithm, random);
-                self.train(network, folder, &images, notes, interrupt)
-            }
-            Which::Course => {
-                let network = Course::new(algorithm, random);
-                self.train(network, folder, &images, notes, interrupt)
-            }
-        }
+        let notes = Notes::new(self.network, &self.algorithm, self.held_out);
+        Ok((Start::New(self.recipe()), notes))
     }
 
     fn recipe(&self) -> Recipe {
@@ -123,20 +112,5 @@ impl Train {
             augment: if self.plain { Augment::NONE } else { Recipe::BOOK.augment },
             seed: self.seed,
         }
-    }
-
-    fn train<N: Network<f32>>(
-        &self,
-        network: N,
-        folder: &Folder,
-        images: &Images,
-        notes: Notes,
-        interrupt: &Interrupt,
-    ) -> Result<()> {
-        let (held_out, learned) = held_out::split(images, self.held_out)?;
-        let training = Training::new(self.recipe(), network, &images.set, learned)?;
-        folder.ensure_writable()?;
-        println!("Learning from {} of {}.", training.images(), images.what);
-        epochs::run(training, &images.set, &held_out, folder, notes, interrupt)
     }
 }

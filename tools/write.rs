@@ -9,7 +9,8 @@ use tempfile::NamedTempFile;
 /// Makes `content` the content of `file`, and says whether that changed anything.
 ///
 /// It is written beside the file, which it then replaces. A file that already holds it is not
-/// touched.
+/// touched. The bytes are on the disk before the name is: a power failure leaves one of the two,
+/// and what the caller deletes after is safe to delete.
 ///
 /// # Errors
 ///
@@ -32,6 +33,7 @@ fn write(file: &Path, content: &[u8]) -> Result<()> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     let mut beside: NamedTempFile = builder.prefix(".").tempfile_in(folder)?;
     beside.write_all(content)?;
+    beside.as_file().sync_all()?;
     beside.persist(file)?;
     Ok(())
 }

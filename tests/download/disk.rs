@@ -30,7 +30,7 @@ fn a_folder_that_cannot_be_made_is_named() {
     let dir = folder.path("file").join("emnist");
     let from = server.url.parse().unwrap();
     let download = tools::download::Download::new(from, dir.clone(), patience);
-    let error = download.run(&[BIG], |_, _| {}).unwrap_err().to_string();
+    let error = download.run(&[BIG], |_, _| Ok(())).unwrap_err().to_string();
     let error = error.replace(&dir.display().to_string(), "DIR");
     assert_snapshot!(error, @"cannot make the folder DIR: give another with --dir DIR");
 }

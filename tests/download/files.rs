@@ -106,8 +106,13 @@ impl Scratch {
         };
         let from = from.parse()?;
         let mut outcomes = Vec::new();
-        Download::new(from, self.dir.path().to_owned(), patience)
-            .run(files, |_, outcome| outcomes.push(outcome))?;
+        Download::new(from, self.dir.path().to_owned(), patience).run(
+            files,
+            |_, outcome| {
+                outcomes.push(outcome);
+                Ok(())
+            },
+        )?;
         Ok(outcomes)
     }
 

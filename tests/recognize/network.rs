@@ -71,3 +71,18 @@ fn without_weights_or_with_others_it_says_what_to_do() {
         "{message}"
     );
 }
+
+#[test]
+fn weights_that_overflow_name_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("network.safetensors");
+    let mut network = Book::new(naive(), &mut random::seeded(1, &[]));
+    network.linear1.weight.fill(1e38);
+    network.linear2.weight.fill(1e38);
+    network.linear2.weight.row_mut(class_of('A').unwrap()).fill(0.0);
+    std::fs::write(&file, weights::save(&network, &[])).unwrap();
+    let message = recognized(&folder, &file).unwrap_err();
+    let wanted = "the logit of 0 is inf: the network's weights are too large for f32; take \
+                  others with --weights";
+    assert!(message.contains(wanted), "{message}");
+}

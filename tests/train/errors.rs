@@ -15,6 +15,7 @@ fn options_that_make_no_sense() {
     insta::assert_snapshot!(error(&["--held-out", "94"]), @"error: --held-out 94 leaves nothing to learn from: there are 94 images; hold out fewer");
     insta::assert_snapshot!(error(&["--epochs", "0"]), @"error: the number of epochs is 0: use 1 or more");
     insta::assert_snapshot!(error(&["--batch", "0"]), @"error: the size of the batch is 0: use 1 or more");
+    insta::assert_snapshot!(error(&["--batch", "71"]), @"error: --batch 71 is more than the 70 images to learn from: use 70 or fewer");
     insta::assert_snapshot!(error(&["--learning-rate", "1"]), @"error: the learning rate is 1: use 0 or more, and less than 1");
     insta::assert_snapshot!(error(&["--learning-rate=-0.1"]), @"error: the learning rate is -0.1: use 0 or more, and less than 1");
     insta::assert_snapshot!(error(&["--smoothing", "NaN"]), @"error: the smoothing is NaN: use 0 or more, and less than 1");
@@ -79,7 +80,7 @@ fn a_checkpoint_of_other_images_or_a_damaged_one() {
     let name = "data/emnist-balanced-train-images-idx3-ubyte.gz";
     let images = fs::read(folder.path(name)).unwrap();
     fs::write(folder.path(name), crate::build::images(&pixels)).unwrap();
-    insta::assert_snapshot!(resume(), @"error: out/checkpoint.safetensors is of a training on other images than these, 94 images of the train files of EMNIST Balanced in data: name the folder it was begun with by --data");
+    insta::assert_snapshot!(resume(), @"error: out/checkpoint.safetensors is of a training on other images than these, 94 images of the train files in data: name the folder it was begun with by --data");
     fs::write(folder.path(name), images).unwrap();
     // The same images under other labels.
     let name = "data/emnist-balanced-train-labels-idx1-ubyte.gz";
@@ -138,5 +139,6 @@ fn no_training_files() {
     assert!(error.starts_with(start), "{error}");
 
     folder.write(Part::Train, &Dataset::drawn(0..1), 3);
-    run(&mut folder.train("out", &["--held-out", "2", "--epochs", "1"]));
+    run(&mut folder
+        .train("out", &["--held-out", "2", "--batch", "1", "--epochs", "1"]));
 }

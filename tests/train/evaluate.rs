@@ -8,6 +8,7 @@ use listings::model::{Course, Network};
 use listings::random::seeded;
 use listings::weights;
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use crate::folder::{Folder, run};
 use crate::{algorithm, course};
@@ -64,8 +65,13 @@ fn one_json_object_that_agrees_with_itself_and_with_the_network() {
             "correct",
             "images",
             "mistakes",
+            "weights_sha256",
         ]
     );
+    let weights = fs::read(folder.path("course.safetensors")).unwrap();
+    let sha256 = Sha256::digest(weights);
+    let sha256 = sha256.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    assert_eq!(report["weights_sha256"], sha256);
     let predictions = predictions();
     let correct = predictions.iter().enumerate().filter(|(i, of)| *i == of.0).count();
     assert!(correct > 0, "choose another seed");
@@ -108,7 +114,7 @@ fn a_report_for_people_by_any_algorithm() {
     let folder = folder();
     let report = run(&mut folder.program(COMMAND.split(' ')));
     insta::assert_snapshot!(report.lines().take(2).collect::<Vec<_>>().join("\n"), @r"
-    46 images of the test files of EMNIST Balanced in data
+    46 images of the test files in data
     1 of 46 recognized: 2.17 %
     ");
     for part in
@@ -154,4 +160,37 @@ fn a_debug_build_says_that_it_is_slow() {
         hint.contains("cargo run --release -- evaluate"),
         cfg!(debug_assertions)
     );
+}
+
+/// As after `| head`, which has seen enough.
+#[test]
+fn nobody_reads_what_it_says() {
+    let folder = folder();
+    folder.write(Part::Train, &drawn(), 46);
+    for line in [
+        COMMAND.to_owned(),
+        format!("{COMMAND} --json"),
+        "train --network course --data data --held-out 2 --batch 44 --epochs 1"
+            .into(),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut program = folder.program(line.split(' '));
+        let output = program.stdout(writer).output().unwrap();
+        assert!(output.status.success(), "{line}: {output:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.lines().count() <= 1, "{line}: {said}"); // the hint of debug builds
+    }
+    assert_eq!(folder.names("training"), ["course.safetensors", "metrics.jsonl"]);
+}
+
+/// Linux has a device that is always full.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk() {
+    let folder = folder();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let error = folder.error(folder.program(COMMAND.split(' ')).stdout(full));
+    let start = "error: cannot write to standard output: No space left";
+    assert!(error.starts_with(start), "{error}");
 }

@@ -50,11 +50,12 @@ impl Folder {
         self.0.path().join(name)
     }
 
-    /// The names of what is in the folder `name`, sorted.
+    /// The names of what is in the folder `name`, sorted, but for the lock, which stays.
     pub(crate) fn names(&self, name: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(name)).expect("a folder");
         let name = |entry: fs::DirEntry| entry.file_name().into_string().unwrap();
         let mut names: Vec<_> = entries.map(|entry| name(entry.unwrap())).collect();
+        names.retain(|name| name != ".lock");
         names.sort();
         names
     }

@@ -56,6 +56,34 @@ fn killed_it_loses_no_more_than_the_epoch_it_was_in() {
     assert_eq!(metrics(&folder.path("whole")), metrics(&folder.path("killed")));
 }
 
+/// The lines of the epochs so far cannot be made again.
+#[test]
+fn metrics_that_cannot_be_read_are_not_written_over() {
+    let folder = Folder::to_learn();
+    fs::create_dir_all(folder.path("out/course.safetensors")).unwrap();
+    folder.error(&mut folder.train("out", &["--epochs", "1"]));
+    fs::remove_dir(folder.path("out/course.safetensors")).unwrap();
+    let checkpoint = fs::read(folder.path("out/checkpoint.safetensors")).unwrap();
+    let resume = || folder.program("train --resume --out out --data data".split(' '));
+
+    let file = folder.path("out/metrics.jsonl");
+    fs::write(&file, b"{\"epoch\":1,\"seconds\":1.0} \xff\n").unwrap();
+    let error = folder.error(&mut resume());
+    let start = "error: out/metrics.jsonl cannot be read, and going on would write over it: \
+                 mend it, or move it away: ";
+    assert!(error.starts_with(start), "{error}");
+    assert!(fs::read(&file).unwrap().contains(&0xff));
+
+    // No time in the line, and then no line: that is not more than nothing.
+    for text in [Some("{\"epoch\":1}\n"), None] {
+        fs::write(folder.path("out/checkpoint.safetensors"), &checkpoint).unwrap();
+        text.map_or_else(|| fs::remove_file(&file), |text| fs::write(&file, text))
+            .unwrap();
+        let said = run(&mut resume());
+        assert!(said.ends_with("after 0 s of training.\n"), "{said}");
+    }
+}
+
 /// Its checkpoint is of the last step, and to go on writes the weights.
 #[test]
 fn weights_that_could_not_be_written_are_not_lost() {

@@ -6,8 +6,8 @@
 //! - `gradients`: a batch in pieces has the gradients of the whole batch
 //! - `learns`: better than guessing, on characters it has not seen
 //! - `refused`: recipes that make no sense, checkpoints that are none, trainings that diverge
-//! - `command`: what `train` writes and says; `interrupted`, `killed`, `errors`: and when not all
-//!   goes well
+//! - `command`: what `train` writes and says; `interrupted`, `killed`, `locked`, `errors`: and when
+//!   not all goes well
 //! - `evaluate`: what `evaluate` prints
 
 mod algorithms;
@@ -23,6 +23,7 @@ mod gradients;
 mod interrupted;
 mod killed;
 mod learns;
+mod locked;
 mod refused;
 mod resumed;
 mod same;

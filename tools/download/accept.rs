@@ -16,6 +16,7 @@ pub(super) fn accept(
     from: &str,
 ) -> Result<()> {
     let found = part.digest()?;
+    part.sync()?; // before anything gives way to it
     let aside = with(path, "wrong");
     if file.is(&found) {
         if path.exists() {

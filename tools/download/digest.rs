@@ -8,6 +8,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use sha2::{Digest as _, Sha256};
 
+use crate::sha256::hex;
+
 /// What tells one file from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Digest {
@@ -63,8 +65,7 @@ fn read(mut file: &File) -> io::Result<Digest> {
             }
         }
     }
-    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Digest { bytes, sha256 })
+    Ok(Digest { bytes, sha256: hex(hash) })
 }
 
 impl fmt::Display for Digest {

@@ -43,12 +43,12 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// A file cannot be had or written, or has other bytes than those published. What was under
-    /// its name, if anything, is still there.
+    /// A file cannot be had or written, or has other bytes than those published: what was under
+    /// its name, if anything, is still there. `done` fails.
     pub fn run(
         &self,
         files: &[Official],
-        mut done: impl FnMut(&Official, Outcome),
+        mut done: impl FnMut(&Official, Outcome) -> Result<()>,
     ) -> Result<()> {
         fs::create_dir_all(&self.dir).with_context(|| {
             let dir = self.dir.display();
@@ -56,7 +56,7 @@ impl Download {
         })?;
         let archive = OnceCell::new();
         for file in files {
-            done(file, self.file(file, &archive)?);
+            done(file, self.file(file, &archive)?)?;
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ impl Download {
             }
             if member.deflated {
                 let mut unpacked = Part::open(with(path, "part"))?;
-                inflate(&part, &mut unpacked, file.bytes)?;
+                inflate(part.read()?, &mut unpacked, file.bytes)?;
                 part.remove()?;
                 part = unpacked;
             }

@@ -89,13 +89,22 @@ impl Part {
         Ok(())
     }
 
-    /// Makes it the file at `path`, in one step, when its bytes are on the disk.
+    /// Puts its bytes on the disk.
     ///
     /// # Errors
     ///
-    /// The disk is full, or the file cannot be renamed.
+    /// The disk is full, or broken.
+    pub(super) fn sync(&self) -> Result<()> {
+        self.file.sync_all().map_err(|error| cannot_write(&self.path, &error))
+    }
+
+    /// Makes it the file at `path`, in one step.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be renamed.
     pub(super) fn rename(self, path: &Path) -> Result<()> {
-        self.file.sync_all().map_err(|error| cannot_write(&self.path, &error))?;
+        #[cfg(windows)]
         drop(self.file); // Windows would not rename a locked file
         rename(&self.path, path)
     }
@@ -106,7 +115,8 @@ impl Part {
     ///
     /// The folder cannot be changed.
     pub(super) fn remove(self) -> Result<()> {
-        drop(self.file);
+        #[cfg(windows)]
+        drop(self.file); // Windows would not remove a locked file
         fs::remove_file(&self.path)
             .with_context(|| format!("cannot remove {}", self.path.display()))
     }

@@ -16,6 +16,8 @@ pub(super) struct Report<'a> {
     pub(super) mapping: &'a Mapping,
     /// What the images are.
     pub(super) what: &'a str,
+    /// Of the file of the network's weights.
+    pub(super) weights_sha256: &'a str,
 }
 
 impl Report<'_> {
@@ -46,6 +48,7 @@ impl Report<'_> {
             "accuracy_of_each": self.scores.of_each_class(),
             "confusion": rows.into_iter().map(|row| row.to_vec()).collect::<Vec<_>>(),
             "mistakes": mistakes.collect::<Vec<_>>(),
+            "weights_sha256": self.weights_sha256,
         })
     }
 

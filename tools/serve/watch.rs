@@ -1,5 +1,6 @@
 //! Notices saved files, and rebuilds the book.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -10,6 +11,7 @@ use anyhow::{Context, Result};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::site::Site;
+use crate::print;
 
 /// Watching ends when this is dropped; so does the thread that rebuilds, and what it holds.
 pub(super) struct Watcher {
@@ -79,19 +81,29 @@ fn rebuild(root: &Path, site: &Site, events: &Receiver<notify::Result<Event>>) {
         let below =
             |part: &str| paths.iter().any(|path| path.starts_with(root.join(part)));
         if below(FIGURES) {
-            println!("{FIGURES} changed: `cargo run -- figures` redraws");
+            say(format_args!("{FIGURES} changed: `cargo run -- figures` redraws"));
         }
         if BOOK.iter().any(|part| below(part)) {
             let start = Instant::now();
             match site.rebuild() {
                 Ok(()) => {
-                    println!("rebuilt in {:.1} s", start.elapsed().as_secs_f32())
+                    say(format_args!(
+                        "rebuilt in {:.1} s",
+                        start.elapsed().as_secs_f32()
+                    ));
                 }
                 Err(error) => {
                     eprintln!("error: {error:#}\nserving the last good book")
                 }
             }
         }
+    }
+}
+
+/// The server goes on when it cannot.
+fn say(line: impl Display) {
+    if let Err(error) = print::line(line) {
+        eprintln!("error: {error:#}");
     }
 }
 

@@ -14,12 +14,13 @@ use super::metrics::Metrics;
 use super::notes::Notes;
 use super::progress::Progress;
 use crate::interrupt::Interrupt;
+use crate::print;
 
 /// Trains until the last epoch or Ctrl-C.
 ///
 /// # Errors
 ///
-/// The network refuses the images; a file cannot be written.
+/// The network refuses the images; a file cannot be written, or the metrics not be read.
 pub(super) fn run<N: Network<f32>>(
     mut training: Training<'_, N>,
     set: &Dataset,
@@ -30,18 +31,22 @@ pub(super) fn run<N: Network<f32>>(
 ) -> Result<()> {
     let (steps, epochs) = (training.steps_an_epoch(), training.recipe().epochs);
     let first = training.steps_taken() / steps;
-    let mut metrics = Metrics::after(first, folder.file("metrics.jsonl"));
+    let mut metrics = Metrics::after(first, folder.file("metrics.jsonl"))?;
     for epoch in first..epochs {
         notes.seconds += epoch_of(&mut training, epoch, interrupt)?.as_secs_f64();
+        if training.steps_taken() == 0 {
+            return print::line(
+                "Stopped before the first step: there is nothing to go on with.",
+            );
+        }
         if training.steps_taken() < (epoch + 1) * steps {
             folder.save_checkpoint(&checkpoint::save(&training, &notes.pairs()))?;
-            println!(
+            return print::line(format_args!(
                 "Stopped after step {} of {}. To go on: {}",
                 training.steps_taken(),
                 training.steps(),
                 folder.resume_command()
-            );
-            return Ok(());
+            ));
         }
         let scores = scores(&training, set, held_out)?;
         let seconds = mem::take(&mut notes.seconds);
@@ -49,17 +54,16 @@ pub(super) fn run<N: Network<f32>>(
         // dropped and written again.
         metrics.add(epoch + 1, training.seen(), scores.as_ref(), seconds)?;
         folder.save_checkpoint(&checkpoint::save(&training, &notes.pairs()))?;
-        println!("{}", line(epoch + 1, &training, scores.as_ref(), seconds));
+        print::line(line(epoch + 1, &training, scores.as_ref(), seconds))?;
     }
     let network = notes.network.to_string();
     let bytes = weights::save(training.network(), &[("network", &network)]);
     let file = folder.finish(notes.network.file(), &bytes)?;
-    println!(
+    print::line(format_args!(
         "The weights are in {}, after {:.0} s of training.",
         file.display(),
         metrics.seconds()
-    );
-    Ok(())
+    ))
 }
 
 /// What is left of an epoch, or what Ctrl-C lets there be, and how long it took.

@@ -1,10 +1,10 @@
 //! Where a training leaves what it made. A file there is either whole or not there.
 
-use std::fs;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::write;
 
@@ -13,11 +13,12 @@ pub(super) struct Folder {
     path: PathBuf,
     /// The value of `--data`.
     data: Option<PathBuf>,
+    lock: Option<File>,
 }
 
 impl Folder {
     pub(super) fn new(path: &Path, data: Option<&Path>) -> Folder {
-        Folder { path: path.to_owned(), data: data.map(Path::to_owned) }
+        Folder { path: path.to_owned(), data: data.map(Path::to_owned), lock: None }
     }
 
     /// The path of a file in it, as the reader would write it.
@@ -35,7 +36,7 @@ impl Folder {
         )
     }
 
-    fn checkpoint_file(&self) -> PathBuf {
+    pub(super) fn checkpoint_file(&self) -> PathBuf {
         self.file("checkpoint.safetensors")
     }
 
@@ -55,37 +56,53 @@ impl Folder {
         Ok(())
     }
 
-    /// Checks before a long training that its files can be written, and makes the folder.
+    /// Makes the folder, checks before a long training that its files can be written, and
+    /// keeps other trainings out of it until this program ends. The file of the lock stays:
+    /// who removed it could remove the next one's.
     ///
     /// # Errors
     ///
-    /// They cannot.
-    pub(super) fn ensure_writable(&self) -> Result<()> {
-        let file = fs::create_dir_all(&self.path)
-            .and_then(|()| tempfile::tempfile_in(&self.path));
-        file.with_context(|| {
-            format!(
-                "no file can be written in {}: choose another folder with --out",
-                self.path.display()
-            )
-        })?;
+    /// They cannot be written; another training is under way there.
+    pub(super) fn lock(&mut self) -> Result<()> {
+        let path = self.path.display();
+        let lock = fs::create_dir_all(&self.path)
+            .and_then(|()| tempfile::tempfile_in(&self.path))
+            .and_then(|_| {
+                OpenOptions::new().create(true).append(true).open(self.file(".lock"))
+            })
+            .with_context(|| {
+                format!(
+                    "no file can be written in {path}: choose another folder with --out"
+                )
+            })?;
+        // Where the disk knows no locks, there is none.
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            bail!(
+                "another training is under way in {path}: wait until it has ended, end it, or \
+                 choose another folder with --out"
+            );
+        }
+        self.lock = Some(lock);
         Ok(())
     }
 
-    /// The checkpoint: its name and its bytes.
+    /// The checkpoint: its name and its bytes. Locks the folder, if it has one.
     ///
     /// # Errors
     ///
-    /// There is none, or it cannot be read.
-    pub(super) fn checkpoint(&self) -> Result<(String, Vec<u8>)> {
+    /// There is none, or it cannot be read; as [`lock`](Folder::lock).
+    pub(super) fn checkpoint(&mut self) -> Result<(String, Vec<u8>)> {
         let file = self.checkpoint_file();
-        let bytes = fs::read(&file).with_context(|| {
+        let none = || {
             format!(
                 "there is no checkpoint {} to go on with: begin without --resume, or name its \
                  folder with --out",
                 file.display()
             )
-        })?;
+        };
+        fs::metadata(&file).with_context(none)?;
+        self.lock()?;
+        let bytes = fs::read(&file).with_context(none)?;
         Ok((file.display().to_string(), bytes))
     }
 

@@ -1,9 +1,10 @@
 //! One line of JSON for every epoch.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use listings::train::{Scores, Tally};
 use serde_json::{Value, json};
 
@@ -18,15 +19,26 @@ pub(super) struct Metrics {
 impl Metrics {
     /// Begins, or goes on after so many epochs: what the file says of later ones is
     /// dropped.
-    pub(super) fn after(epochs: usize, file: PathBuf) -> Metrics {
-        let text = match epochs {
-            0 => String::new(),
-            _ => fs::read_to_string(&file).unwrap_or_default(),
+    ///
+    /// # Errors
+    ///
+    /// The file is there, and cannot be read.
+    pub(super) fn after(epochs: usize, file: PathBuf) -> Result<Metrics> {
+        let text = match fs::read_to_string(&file) {
+            _ if epochs == 0 => String::new(),
+            Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+            text => text.with_context(|| {
+                format!(
+                    "{} cannot be read, and going on would write over it: mend it, or move it \
+                     away",
+                    file.display()
+                )
+            })?,
         };
         let lines = text.lines().zip(1..=epochs);
-        let lines =
-            lines.take_while(|&(line, epoch)| number(line, "epoch") == epoch as f64);
-        Metrics { lines: lines.map(|(line, _)| line.to_owned()).collect(), file }
+        let lines = lines
+            .take_while(|&(line, epoch)| number(line, "epoch") == Some(epoch as f64));
+        Ok(Metrics { lines: lines.map(|(line, _)| line.to_owned()).collect(), file })
     }
 
     /// Adds an epoch and writes the file.
@@ -55,14 +67,15 @@ impl Metrics {
         Ok(())
     }
 
-    /// The time of all epochs together.
+    /// The time of all epochs together, as far as it is known.
     pub(super) fn seconds(&self) -> f64 {
-        self.lines.iter().map(|line| number(line, "seconds")).sum()
+        let seconds = self.lines.iter().filter_map(|line| number(line, "seconds"));
+        seconds.fold(0.0, |sum, seconds| sum + seconds) // `sum` of none would be -0
     }
 }
 
-/// A number of a line; NaN if there is none.
-fn number(line: &str, name: &str) -> f64 {
-    let line: Value = serde_json::from_str(line).unwrap_or_default();
-    line[name].as_f64().unwrap_or(f64::NAN)
+/// A number of a line, if it has one of that name.
+fn number(line: &str, name: &str) -> Option<f64> {
+    let line: Value = serde_json::from_str(line).ok()?;
+    line[name].as_f64()
 }

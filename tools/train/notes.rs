@@ -6,12 +6,13 @@ use listings::train::Checkpoint;
 use sha2::{Digest as _, Sha256};
 
 use crate::images::Images;
-use crate::network::Which;
+use crate::network::NetworkKind;
+use crate::sha256::hex;
 
 /// The options that are not part of the recipe, what tells these images from others,
 /// and the time.
 pub(super) struct Notes {
-    pub(super) network: Which,
+    pub(super) network: NetworkKind,
     pub(super) algorithm: String,
     pub(super) held_out: usize,
     sha256: String,
@@ -20,19 +21,19 @@ pub(super) struct Notes {
 }
 
 impl Notes {
+    /// Of a training that has no images yet.
     pub(super) fn new(
-        network: Which,
+        network: NetworkKind,
         algorithm: &str,
         held_out: usize,
-        images: &Images,
     ) -> Notes {
-        Notes {
-            network,
-            algorithm: algorithm.into(),
-            held_out,
-            sha256: sha256(images),
-            seconds: 0.0,
-        }
+        let (algorithm, sha256) = (algorithm.into(), String::new());
+        Notes { network, algorithm, held_out, sha256, seconds: 0.0 }
+    }
+
+    /// Takes note of the images that a training begins with.
+    pub(super) fn learn_from(&mut self, images: &Images) {
+        self.sha256 = sha256(images);
     }
 
     /// # Errors
@@ -40,9 +41,10 @@ impl Notes {
     /// The checkpoint was not written by this command.
     pub(super) fn read(checkpoint: &Checkpoint) -> Result<Notes> {
         let network: String = checkpoint.note("network")?;
-        let network = Which::from_str(&network, false).ok().with_context(|| {
-            format!("the checkpoint is of an unknown network, {network:?}")
-        })?;
+        let network =
+            NetworkKind::from_str(&network, false).ok().with_context(|| {
+                format!("the checkpoint is of an unknown network, {network:?}")
+            })?;
         Ok(Notes {
             network,
             algorithm: checkpoint.note("algorithm")?,
@@ -63,7 +65,7 @@ impl Notes {
     }
 
     /// Whether the training was on these images.
-    pub(super) fn are_of(&self, images: &Images) -> bool {
+    pub(super) fn fits(&self, images: &Images) -> bool {
         self.sha256 == sha256(images)
     }
 }
@@ -76,5 +78,5 @@ fn sha256(images: &Images) -> String {
         // Columns first, as the bytes lie in memory.
         hash.update(Vec::from_iter(image.t().iter().copied()));
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(hash)
 }
