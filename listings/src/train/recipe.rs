@@ -25,6 +25,7 @@ pub struct Recipe {
 // ANCHOR_END: recipe
 
 impl Recipe {
+    // ANCHOR: book
     /// The recipe of the weights in the repository.
     pub const BOOK: Recipe = Recipe {
         epochs: 14,
@@ -35,6 +36,7 @@ impl Recipe {
         augment: Augment::LIGHT,
         seed: 1,
     };
+    // ANCHOR_END: book
 
     /// Checks what can be wrong with a recipe.
     ///
