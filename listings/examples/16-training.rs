@@ -198,7 +198,7 @@ fn main() -> Result<()> {
     let mut sgd = Sgd::new(0.0);
     let (losses, network) = descend(&set, epoch, |p, of| sgd.step(p, of, 1.0))?;
     println!("SGD:  the last ten losses {:.2}", last(&losses));
-    println!("      gradients other than 0: {:?}", left(&network, &set, &order)?);
+    println!("      left: {:?}", left(&network, &set, &order)?);
     let mut adam = Adam::new(0.0);
     let (losses, network) = descend(&set, epoch, |p, of| adam.step(p, of, 1.0))?;
     println!(
@@ -206,7 +206,7 @@ fn main() -> Result<()> {
         losses[1],
         last(&losses)
     );
-    println!("      gradients other than 0: {:?}", left(&network, &set, &order)?);
+    println!("      left: {:?}", left(&network, &set, &order)?);
     println!("ln 47 is {:.2}", 47_f32.ln());
 
     println!("== sorted ==");
