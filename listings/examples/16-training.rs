@@ -73,8 +73,20 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-fn mean(losses: &[f32]) -> f32 {
-    losses.iter().sum::<f32>() / losses.len() as f32
+fn mean(numbers: &[f32]) -> f32 {
+    numbers.iter().sum::<f32>() / numbers.len() as f32
+}
+
+/// How many gradients other than 0 each array of a network has.
+fn left(
+    network: &Course<f32>,
+    set: &Dataset,
+    images: &[usize],
+) -> Result<Vec<usize>> {
+    let (_, of) = gradients(network, set, images)?;
+    let count =
+        |array: ArrayViewD<'_, f32>| array.iter().filter(|&&d| d != 0.0).count();
+    Ok(of.parameters().into_iter().map(|(_, array)| count(array)).collect())
 }
 
 /// The part of some images that a network recognizes, in percent.
@@ -91,8 +103,8 @@ fn main() -> Result<()> {
 
     println!("== new ==");
     let mut network = new("im2col");
-    let batch = &order[..32];
-    let (loss, of) = gradients(&network, &set, batch)?;
+    let batch = order[..32].to_vec();
+    let (loss, of) = gradients(&network, &set, &batch)?;
     println!("{loss:.4}");
 
     println!("== one step ==");
@@ -105,7 +117,7 @@ fn main() -> Result<()> {
             parameter.scaled_add(-rate, &gradient);
         }
         // ANCHOR_END: one_step
-        let (after, _) = gradients(&network, &set, batch)?;
+        let (after, _) = gradients(&network, &set, &batch)?;
         println!("{rate:>5}: from {loss:.4} to {after:.4}");
     }
 
@@ -113,14 +125,33 @@ fn main() -> Result<()> {
     // ANCHOR: batches
     let (_, of_all) = gradients(&learned_nothing, &set, &order)?;
     let of_all = flat(&of_all);
+    let mut drawn = order.clone();
     for n in [1, 8, 32, 128, 512] {
-        let (_, of) = gradients(&learned_nothing, &set, &order[..n])?;
-        let of = flat(&of);
-        let cosine =
-            dot(&of, &of_all) / (dot(&of, &of) * dot(&of_all, &of_all)).sqrt();
-        println!("{n:>3} of {} images: {cosine:.2}", set.len());
+        let mut cosines = Vec::new();
+        for draw in 0..10 {
+            shuffle(&mut seeded(draw, &[]), &mut drawn);
+            let of = flat(&gradients(&learned_nothing, &set, &drawn[..n])?.1);
+            let lengths = (dot(&of, &of) * dot(&of_all, &of_all)).sqrt();
+            cosines.push(dot(&of, &of_all) / lengths);
+        }
+        println!("{n:>3} of {} images: {:.2}", set.len(), mean(&cosines));
     }
     // ANCHOR_END: batches
+
+    println!("== steps ==");
+    let in_batches: Vec<_> = order.chunks(32).map(<[usize]>::to_vec).collect();
+    let in_one = vec![order.clone()];
+    for (name, batches, rate) in [
+        ("1 step, all 940 images", &in_one, 0.3),
+        ("1 step, all 940 images", &in_one, 10.0),
+        ("1 step, all 940 images", &in_one, 30.0),
+        ("30 steps, 32 images each", &in_batches, 0.3),
+    ] {
+        let mut sgd = Sgd::new(0.0);
+        let (_, moved) = descend(&set, batches, |p, of| sgd.step(p, of, rate))?;
+        let (after, _) = gradients(&moved, &set, &order)?;
+        println!("{name:<24}  rate {rate:>3}  loss {after:.2}");
+    }
 
     println!("== sizes ==");
     for (name, gradient) in of.parameters() {
@@ -167,9 +198,7 @@ fn main() -> Result<()> {
     let mut sgd = Sgd::new(0.0);
     let (losses, network) = descend(&set, epoch, |p, of| sgd.step(p, of, 1.0))?;
     println!("SGD:  the last ten losses {:.2}", last(&losses));
-    let (_, of) = gradients(&network, &set, &order)?;
-    let left = flat(&of).iter().filter(|&&d| d != 0.0).count();
-    println!("      gradients other than 0: {left}");
+    println!("      left: {:?}", left(&network, &set, &order)?);
     let mut adam = Adam::new(0.0);
     let (losses, network) = descend(&set, epoch, |p, of| adam.step(p, of, 1.0))?;
     println!(
@@ -177,29 +206,25 @@ fn main() -> Result<()> {
         losses[1],
         last(&losses)
     );
-    let (_, of) = gradients(&network, &set, &order)?;
-    let left = flat(&of).iter().filter(|&&d| d != 0.0).count();
-    println!("      gradients other than 0: {left}");
+    println!("      left: {:?}", left(&network, &set, &order)?);
     println!("ln 47 is {:.2}", 47_f32.ln());
 
     println!("== sorted ==");
     // ANCHOR: sorted
     let mut by_class: Vec<usize> = (0..set.len()).collect();
     by_class.sort_by_key(|&image| set.labels()[image]);
-    let epoch: Vec<_> = by_class.chunks(20).map(<[usize]>::to_vec).collect();
-    let batches = repeat_n(epoch, 2).flatten().collect::<Vec<_>>();
-    let mut adam = Adam::new(0.0);
-    let (_, network) = descend(&set, &batches, |p, of| adam.step(p, of, 0.01))?;
+    for (name, images) in [("shuffled", &order), ("by class", &by_class)] {
+        let epoch: Vec<_> = images.chunks(20).map(<[usize]>::to_vec).collect();
+        let batches: Vec<_> = repeat_n(epoch, 2).flatten().collect();
+        let mut adam = Adam::new(0.0);
+        let (_, network) = descend(&set, &batches, |p, of| adam.step(p, of, 0.01))?;
+        let recognized = accuracy(&network, &set, images)?;
+        let logits = predict::logits(&network, &set, images)?;
+        let answers: BTreeSet<_> =
+            logits.rows().into_iter().map(predict::class).collect();
+        println!("{name}: {recognized:>3.0} %, answers given: {}", answers.len());
+    }
     // ANCHOR_END: sorted
-    println!(
-        "shuffled: {:>3.0} % of the images",
-        accuracy(&learned, &set, &by_class)?
-    );
-    println!("by class: {:>3.0} %", accuracy(&network, &set, &by_class)?);
-    let logits = predict::logits(&network, &set, &by_class)?;
-    let answers: BTreeSet<_> =
-        logits.rows().into_iter().map(predict::class).collect();
-    println!("different answers: {}", answers.len());
 
     println!("== by heart ==");
     let held_out: Vec<usize> = (470..940).collect();
@@ -299,8 +324,8 @@ fn main() -> Result<()> {
         let mut network = new(algorithm.name);
         let mut adam = Adam::new(0.0);
         let mut losses = String::new();
-        for batch in batches.iter().take(3) {
-            let (loss, gradients) = gradients(&network, &set, &batch[..4])?;
+        for _ in 0..3 {
+            let (loss, gradients) = gradients(&network, &set, &batch)?;
             let of: Vec<_> =
                 gradients.parameters().into_iter().map(|(_, of)| of).collect();
             adam.step(&mut network.parameters_mut(), &of, 0.01)?;

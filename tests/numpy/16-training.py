@@ -18,5 +18,5 @@ for step, gradient in enumerate(np.array([[0.001, -1000], [0.001, 500]]), 1):
 print("== order ==")
 # ANCHOR: order
 a, b, c = np.array([0.1, 0.2, 0.3])
-print((a + b) + c == a + (b + c), (a + b) + c == a + (c + b))
+print((a + b) + c == a + (b + c), a + (b + c) == a + (c + b))
 # ANCHOR_END: order

@@ -29,7 +29,7 @@ const LAST: f64 = 1e4;
 // ANCHOR: one_cycle
 pub fn one_cycle(step: usize, steps: usize, peak: f64) -> f64 {
     let last = steps.saturating_sub(1) as f64;
-    let top = RISING * steps as f64 - 1.0; // never 0: no division by it
+    let top = RISING * steps as f64 - 1.0; // never 0, so it can be divided by
     let step = (step as f64).min(last);
     let first = peak / FIRST;
     if step <= top {

@@ -24,6 +24,7 @@ pub struct Recipe {
 }
 
 impl Recipe {
+    // ANCHOR: book
     /// The recipe of the weights in the repository.
     pub const BOOK: Recipe = Recipe {
         epochs: 14,
@@ -34,6 +35,7 @@ impl Recipe {
         augment: Augment::LIGHT,
         seed: 1,
     };
+    // ANCHOR_END: book
 
     /// Checks what can be wrong with a recipe.
     ///
