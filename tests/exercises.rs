@@ -354,6 +354,9 @@ fn a_map_is_constant_over_every_image() {
     maps[[1, 0, 2, 2]] = 1.5;
     maps.slice_mut(s![1, 3, .., ..]).fill(0.0);
     assert_eq!(ch18::constant_maps(maps.view()), [1, 2]);
+    let mut zeros = Array4::zeros((1, 1, 2, 2));
+    zeros[[0, 0, 1, 1]] = -0.0;
+    assert_eq!(ch18::constant_maps(zeros.view()), [0], "0 and -0 are one number");
 }
 
 /// Chapter 19: the gradient of the last bias is the mean of (probability - wanted).

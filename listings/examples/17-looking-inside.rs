@@ -16,14 +16,15 @@ const ALIKE: [&str; 6] = ["0O", "1IL", "9gq", "Ff", "2Z", "5S"];
 fn main() -> Outcome<()> {
     let network = trained::book(algorithm("im2col")?);
     found(&network)?;
-    layers(&network)?;
-    reach(&network)?;
+    halves(&network);
     algorithms(&network)?;
+    reach(&network)?;
+    layers(&network)?;
     decide(&network)?;
     confused();
-    cost(&network)?;
     stories(&network)?;
-    not_characters(&network)
+    not_characters(&network)?;
+    cost(&network)
 }
 
 fn algorithm(name: &str) -> Outcome<Algorithm<f64>> {
@@ -83,6 +84,26 @@ fn found(network: &Book<f64>) -> Outcome<()> {
     Ok(())
 }
 
+/// Where the filters most like Sobel's kernels are like them, and like their negatives.
+fn halves(network: &Book<f64>) {
+    println!("== halves ==");
+    let weight = network.conv1.weight.view(); // (32, 1, 5, 5)
+    for kernel in &kernels::ALL[2..4] {
+        let filter = most_alike(weight, kernel.array().view()).filter;
+        let alone = weight.slice_move(s![filter..=filter, .., .., ..]);
+        for (sign, kernel_or_minus) in
+            [("", kernel.array()), ("minus ", -kernel.array())]
+        {
+            let alike = most_alike(alone, kernel_or_minus.view());
+            let ([row, column], correlation) = (alike.place, alike.correlation);
+            let name = format!("{sign}{}", kernel.name);
+            println!(
+                "filter {filter}  {name:<13}  {correlation:.2}  from row {row}, column {column}"
+            );
+        }
+    }
+}
+
 fn layers(network: &Book<f64>) -> Outcome<()> {
     println!("== layers ==");
     // ANCHOR: layers
@@ -113,8 +134,8 @@ fn reach(network: &Book<f64>) -> Outcome<()> {
     }
     let inside = look(network, dyed)?;
     let rows = |maps: &Array4<f64>| {
-        let middle = maps.slice(s![.., 0, 2, 2]); // of each image, one number
-        let reached = middle.iter().filter(|number| number.is_nan());
+        let one = maps.slice(s![.., 0, 2, 2]); // the same number of each image
+        let reached = one.iter().filter(|number| number.is_nan());
         reached.count()
     };
     // ANCHOR_END: dye
@@ -182,28 +203,40 @@ fn decide(network: &Book<f64>) -> Outcome<()> {
         let bias = network.linear2.bias[class];
         let mut products = products(network, &inside, *character)?.to_vec();
         products.sort_by(|a, b| b.total_cmp(a));
-        let up: Vec<_> = products.iter().copied().filter(|&p| p > 0.0).collect();
-        let down: Vec<_> = products.iter().copied().filter(|&p| p < 0.0).collect();
-        let logit = products.iter().sum::<f64>() + bias;
+        let sum = |range: &[f64]| range.iter().sum::<f64>();
+        let up = products.iter().filter(|&&p| p > 0.0).count();
+        let down = products.iter().filter(|&&p| p < 0.0).count();
+        let rest = &products[products.len() - down..];
+        let logit = sum(&products) + bias;
         println!("{character}");
-        println!(
-            "{:>4} numbers push up       {:>6.2}",
-            up.len(),
-            up.iter().sum::<f64>()
-        );
-        println!(
-            "     of it the largest five {:>6.2}",
-            up.iter().take(5).sum::<f64>()
-        );
-        println!(
-            "{:>4} numbers push down     {:>6.2}",
-            down.len(),
-            down.iter().sum::<f64>()
-        );
-        println!("     bias                   {bias:>6.2}");
-        println!("     logit                  {logit:>6.2}");
+        println!("{up:>4} numbers push up     {:>6.2}", sum(&products[..up]));
+        println!("       the largest five  {:>6.2}", sum(&products[..5]));
+        println!("{down:>4} numbers push down   {:>6.2}", sum(rest));
+        println!("     bias                {bias:>6.2}");
+        println!("     logit               {logit:>6.2}");
+        let part = 100.0 * sum(&products[..5]) / logit;
+        println!("the five make {part:.0} % of it");
         assert!((logit - inside.logits[[0, class]]).abs() < 1e-9);
     }
+
+    println!("== margin ==");
+    let [(first, _), (second, _)] = [likeliest[0], likeliest[1]];
+    let [winner, rival] = [first, second].map(|c| products(network, &inside, c));
+    let votes: Vec<_> = winner?.into_iter().zip(rival?).collect();
+    let count = |which: &dyn Fn(f64, f64) -> bool| {
+        votes.iter().filter(|&&(a, b)| which(a, b)).count()
+    };
+    println!("push {first} up                {}", count(&|a, _| a > 0.0));
+    println!("  and {second} too              {}", count(&|a, b| a > 0.0 && b > 0.0));
+    let less = count(&|a, b| a > b && b > 0.0);
+    println!("  and {second} too, but less    {less}");
+    let class = |character| glyphs::class_of(character);
+    let margin =
+        inside.logits[[0, class(first)?]] - inside.logits[[0, class(second)?]];
+    let against = votes.iter().filter(|(_, b)| *b < 0.0);
+    let made: f64 = against.map(|(a, b)| a - b).sum();
+    println!("{first} is above {second} by         {margin:.2}");
+    println!("  made by those that push {second} down  {made:.2}");
     Ok(())
 }
 
@@ -216,7 +249,7 @@ fn confused() {
     println!("== pairs ==");
     let pairs = evaluation.confused();
     for ([a, b], [ab, ba]) in &pairs[..10] {
-        println!("{a} {b}  {:>3}: {ab:>2} {a} for {b}, {ba:>2} {b} for {a}", ab + ba);
+        println!("{a} → {b}  {ab:>2}    {b} → {a}  {ba:>2}");
     }
 
     println!("== alike ==");
@@ -232,12 +265,16 @@ fn confused() {
     }
     let within: usize = ALIKE.map(count).iter().sum();
     let mistakes = evaluation.mistakes();
+    println!("all  {within:>3}, {:.0} % of the mistakes", percent(within, mistakes));
+    let rest = mistakes - within;
     println!(
-        "all  {within:>3} of {mistakes} mistakes: {:.0} %",
-        percent(within, mistakes)
+        "within the groups  {within}: {:.1} % of the images",
+        percent(within, images)
     );
-    let rest = correct + within; // of the images
-    println!("read as one class each, {:.1} % are right", percent(rest, images));
+    println!(
+        "outside            {rest}: {:.1} % of the images",
+        percent(rest, images)
+    );
 
     println!("== each ==");
     let confusion = evaluation.confusion();
@@ -260,26 +297,14 @@ fn percent(part: usize, whole: usize) -> f64 {
 
 fn cost(network: &Book<f64>) -> Outcome<()> {
     println!("== cost ==");
-    let inside = look(network, batch(listings::letter().view()))?;
-    let parameters = network.parameters();
-    let count = |name: &str| {
-        let of_layer = parameters.iter().filter(|(full, _)| full.starts_with(name));
-        of_layer.map(|(_, array)| array.len()).sum::<usize>()
-    };
-    println!("         parameters  numbers out  multiplications");
-    let (mut all, mut kept, mut work) = (0, 0, 0);
-    for (name, out, taps) in [
-        ("conv1", inside.conv1.len(), 25),
-        ("conv2", inside.conv2.len(), 32 * 9),
-        ("linear1", inside.linear1.len(), 1600),
-        ("linear2", inside.logits.len(), 128),
-    ] {
-        println!("{name:<7}  {:>10}  {out:>11}  {:>15}", count(name), out * taps);
-        all += count(name);
-        kept += out;
-        work += out * taps;
-    }
-    println!("all      {all:>10}  {kept:>11}  {work:>15}");
+    let Inside { conv1, pool1, conv2, pool2, linear1, logits } =
+        look(network, batch(listings::letter().view()))?;
+    let maps = [conv1, pool1, conv2, pool2].map(|maps| maps.len());
+    let numbers = maps.iter().sum::<usize>() + linear1.len() + logits.len();
+    let bytes = numbers * size_of::<f64>();
+    println!("one image      {numbers} numbers, {bytes} bytes");
+    let images = trained::evaluation().images;
+    println!("{images} images    {:.1} GB", (images * bytes) as f64 / 1e9);
     Ok(())
 }
 

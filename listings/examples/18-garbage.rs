@@ -21,6 +21,7 @@ fn main() -> Result<(), Error> {
     for letters in [b"aaaaaaaa", b"zzzzzzzz"] {
         println!("{:.1e}", f64::from_le_bytes(*letters));
     }
+    println!("{:.1e}", f32::from_le_bytes(*b"zzzz"));
 
     println!("== seen ==");
     // ANCHOR: seen
@@ -29,8 +30,6 @@ fn main() -> Result<(), Error> {
     let slope = sigmoid::backward(&cache, arr1(&[1.0; 5]))?;
     println!("{slope:.3}");
     // ANCHOR_END: seen
-    let (pressed, _) = sigmoid::forward(arr1(&memory[..5]).mapv(|x| x as f32));
-    println!("in f32, of {:e}: {}", memory[4] as f32, pressed[4]);
 
     // ANCHOR: train
     let set = Dataset::drawn(0..8); // 376 images to learn from
@@ -104,7 +103,9 @@ fn main() -> Result<(), Error> {
     println!("== constant ==");
     for (name, net) in [("before", &before), ("after", &runs[1].net)] {
         let sums = net.course.conv2.weight.slice(s![.., 4, .., ..]).sum_axis(Axis(1));
-        println!("{name:<6} {:>5.1}", sums.sum_axis(Axis(1)));
+        let sums = sums.sum_axis(Axis(1)); // (10)
+        let sums = sums.iter().map(|sum| format!("{sum:>5.2}"));
+        println!("{name:<6} {}", sums.collect::<Vec<_>>().join(" "));
     }
 
     println!("== relu ==");
@@ -115,7 +116,11 @@ fn main() -> Result<(), Error> {
     for what in ["right", "wrong"] {
         let (logits, _) = course.forward(images.clone(), None)?;
         let (loss, _) = cross_entropy::forward(logits.view(), &first, 0.0)?;
-        println!("{what}: a loss of {loss:.2e} before the first step");
+        if loss < 1e3 {
+            println!("{what}: a loss of {loss:.2} before the first step");
+        } else {
+            println!("{what}: a loss of {loss:.2e} before the first step");
+        }
         course.conv1.bias.assign(&arr1(&memory[..5]));
         course.conv2.bias.assign(&arr1(&memory));
     }

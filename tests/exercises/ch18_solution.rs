@@ -6,8 +6,9 @@ pub fn constant_maps(maps: ArrayView4<'_, f64>) -> Vec<usize> {
     let channels = maps.axis_iter(Axis(1)).enumerate(); // (n, h, w) each
     let constant = channels.filter(|(_, map)| {
         let first = map.first();
-        // The bits: a NaN is not equal to itself, and would pass for alive.
-        map.iter().all(|x| Some(x.to_bits()) == first.map(|x| x.to_bits()))
+        // A NaN is not equal to itself, and would pass for alive.
+        let same = |a: f64, b: f64| a == b || (a.is_nan() && b.is_nan());
+        map.iter().all(|&x| first.is_some_and(|&first| same(x, first)))
     });
     constant.map(|(k, _)| k).collect()
 }

@@ -21,18 +21,18 @@ start = 8 + int.from_bytes(file[:8], "little")
 header = json.loads(file[8:start])
 
 
-def tensor(name):
+def array(name):
     """A view of the file's bytes."""
     shape = header[name]["shape"]
     begin = start + header[name]["data_offsets"][0]
     return np.frombuffer(file, "<f4", np.prod(shape), begin).reshape(shape)
 
 
-weight = tensor("conv1.weight")
+weight = array("conv1.weight")
 # ANCHOR_END: read
 print("== read ==")
 for name in sorted(header.keys() - {"__metadata__"}):
-    print(f"{name:<14}  {tensor(name).shape}")
+    print(f"{name:<14}  {array(name).shape}")
 
 # ANCHOR: alike
 filters = weight.reshape(32, 25).astype(float)

@@ -5,7 +5,7 @@ use ndarray::{Array1, Axis};
 
 use super::trained::{glyph, inside, network};
 use crate::Svg;
-use crate::draw::{Font, Paint, Rect, Stroke, WIDTH};
+use crate::draw::{Font, Paint, Rect, Stroke, WIDTH, minus};
 
 /// The height of a panel with its title.
 const PANEL: f64 = 150.0;
@@ -36,13 +36,11 @@ pub fn decide() -> Svg {
             let top = panel as f64 * PANEL;
             let zero = top + TITLE + highest * scale;
             let bias = network().linear2.bias[*class];
-            let sign = if bias < 0.0 { '−' } else { '+' };
             let title = format!(
-                "{}: products {:.2} {sign} bias {:.2} = {:.2}",
+                "{}: logit {:.2}, of it the bias {}",
                 CLASSES[*class],
-                products.sum(),
-                bias.abs(),
-                logits[*class]
+                logits[*class],
+                minus(format!("{bias:.2}"))
             );
             canvas.text((0.5, top + 10.0), title, Font::BOLD.left());
             for (place, &number) in order.iter().enumerate() {

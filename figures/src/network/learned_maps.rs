@@ -1,5 +1,7 @@
 //! Learned feature maps of several characters: of the book's own, and of real ones.
 
+use std::collections::BTreeMap;
+
 use listings::glyphs::SIDE;
 use listings::inside::most_alike;
 use listings::kernels;
@@ -41,18 +43,27 @@ pub fn learned_maps_real(characters: &Characters) -> Svg {
     maps("learned-maps-real", &images)
 }
 
+/// The filters most like chapter 1's kernels, each once, with the names of those kernels.
+fn found() -> Vec<(usize, Vec<&'static str>)> {
+    let mut named = BTreeMap::<usize, Vec<&'static str>>::new();
+    for kernel in kernels::ALL {
+        let weight = network().conv1.weight.view();
+        let alike = most_alike(weight, kernel.array().view());
+        named.entry(alike.filter).or_default().push(kernel.name);
+    }
+    named.into_iter().collect()
+}
+
 /// The characters in a row; below them the maps of the filters most like chapter 1's
 /// kernels; below these the strongest maps of the second layer.
 fn maps(name: &str, images: &[Array2<f32>]) -> Svg {
     let views: Vec<_> = images.iter().map(|image| image.view()).collect();
     let images = stack(Axis(0), &views).expect("28 × 28 each"); // (n, 28, 28)
     let inside = inside(images.view());
-    let filters = kernels::ALL.map(|kernel| {
-        most_alike(network().conv1.weight.view(), kernel.array().view()).filter
-    });
+    let filters = found();
     let mut rows: Vec<Array3<f32>> = vec![]; // each (n, h, w)
-    for &filter in &filters {
-        rows.push(scaled(inside.conv1.index_axis(Axis(1), filter)));
+    for (filter, _) in &filters {
+        rows.push(scaled(inside.conv1.index_axis(Axis(1), *filter)));
     }
     let second = strongest_maps(SECOND);
     for &map in &second {
@@ -82,10 +93,15 @@ fn maps(name: &str, images: &[Array2<f32>]) -> Svg {
         stencil(canvas, &id, ink.view(), bounds, Paint::Ink, Texture::Plain);
         signed(canvas, name, values.view(), grid.bounds());
         canvas.text((LEFT - 6.0, bounds.center().1), "input", Font::SMALL.right());
-        for (row, (kernel, filter)) in kernels::ALL.iter().zip(filters).enumerate() {
+        for (row, (filter, kernels)) in filters.iter().enumerate() {
             let y = grid.at(row, 0).center().1;
-            canvas.text((0.0, y - 8.0), kernel.name, Font::SMALL.left());
-            filter_at(canvas, name, row, filter, y);
+            let top = y - 8.0 * kernels.len() as f64;
+            canvas.text((0.0, top), format!("filter {filter}"), Font::SMALL.left());
+            for (line, kernel) in kernels.iter().enumerate() {
+                let y = top + 16.0 * (line + 1) as f64;
+                canvas.text((0.0, y), *kernel, Font::SMALL.left());
+            }
+            filter_at(canvas, name, row, *filter, y);
         }
         for (row, map) in second.iter().enumerate() {
             let y = grid.at(filters.len() + row, 0).center().1;
@@ -102,5 +118,4 @@ fn filter_at(canvas: &mut Canvas, name: &str, row: usize, filter: usize, y: f64)
     let taps = scaled(network().conv1.weight.slice(s![filter, 0, .., ..]));
     signed(canvas, &format!("{name}-filter-{row}"), taps.view(), rect);
     canvas.outline(rect, Stroke::thin(Paint::Muted));
-    canvas.text((0.0, y + 8.0), format!("filter {filter}"), Font::SMALL.left());
 }
