@@ -44,7 +44,7 @@ impl<A: NdFloat> Conv2d<A> {
     /// `(n, c, h, w)` to `(n, k, oh, ow)`.
     ///
     /// # Errors
-    /// As [`output_shape`](listings::conv::output_shape) and [`bias::add`].
+    /// As [`output_shape`] and [`bias::add`].
     // ANCHOR: forward
     pub fn forward(&self, input: Array4<A>) -> Result<(Array4<A>, Cache<A>)> {
         let conv2d = self.algorithm.conv2d;
