@@ -4,7 +4,7 @@ use listings::Algorithm;
 
 use crate::Svg;
 use crate::draw::{Bar, Font, Paint, Rect, WIDTH, bars, bars_height};
-use crate::sums::measured::Record;
+use crate::sums::measured::{Record, Row};
 
 const MEASURED: &str = include_str!("../../../benches/results/convolution.json");
 
@@ -19,19 +19,19 @@ pub fn algorithms() -> Svg {
         ("layer", "16 images: 16 channels of 28 × 28 to 32"),
         ("network", "64 images: 32 channels of 12 × 12 to 64"),
     ];
-    let height = bars_height(Algorithm::<f32>::ALL.len() + 1);
+    let times = |group| -> Vec<Bar> {
+        let rows = record.group(group).into_iter();
+        let bar = |row: Row| {
+            let paint = paint(&row.name)?;
+            Some(Bar { name: row.name, time: row.time, paint })
+        };
+        rows.filter_map(bar).collect()
+    };
+    let height = bars_height(times(layers[0].0).len());
     Svg::draw(2.0 * height + 6.0, |canvas| {
         for (i, (group, title)) in layers.into_iter().enumerate() {
-            let times: Vec<Bar> = record
-                .group(group)
-                .into_iter()
-                .filter_map(|row| {
-                    let paint = paint(&row.name)?;
-                    Some(Bar { name: row.name, time: row.time, paint })
-                })
-                .collect();
             let area = Rect::new(0.0, i as f64 * height, WIDTH, height);
-            bars(canvas, area, title, &times);
+            bars(canvas, area, title, &times(group));
         }
         let machine = format!("one core of {}", record.machine());
         canvas.text((20.0, 2.0 * height - 3.0), machine, Font::SMALL.left());
