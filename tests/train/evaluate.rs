@@ -136,7 +136,7 @@ fn what_it_cannot_evaluate() {
     let none = error(COMMAND.replace("course.safe", "none.safe"));
     let start = "error: none.safetensors cannot be read: name a file of weights with --weights: ";
     assert!(none.starts_with(start), "{none}");
-    insta::assert_snapshot!(error(format!("{COMMAND} --algorithm fft")), @"error: there is no algorithm fft; the algorithms are naive, strided, einsum, einsum-weights-first, einsum-packed, im2col, shifted");
+    insta::assert_snapshot!(error(format!("{COMMAND} --algorithm fft")), @"error: there is no algorithm fft; the algorithms are naive, strided, einsum, einsum-weights-first, einsum-packed, im2col, shifted, tile");
     let none = error(COMMAND.replace("--data data", "--data none"));
     assert!(none.starts_with("error: none is not a folder"), "{none}");
 
@@ -145,6 +145,13 @@ fn what_it_cannot_evaluate() {
     fs::write(folder.path("course.safetensors"), weights::save(&diverged, &[]))
         .unwrap();
     insta::assert_snapshot!(error(COMMAND.into()), @"error: 0.bias[2] of course.safetensors is NaN: a training that diverged leaves such weights, and what comes after them means nothing; train again with a lower learning rate, or take an earlier file");
+
+    let mut large = course(3);
+    large.conv2.weight.fill(1e38);
+    fs::write(folder.path("course.safetensors"), weights::save(&large, &[])).unwrap();
+    let overflow = error(COMMAND.into());
+    let start = "error: the logit of class 0 of image 0 is ";
+    assert!(overflow.starts_with(start), "{overflow}");
 
     folder.write(Part::Test, &drawn(), 0);
     fs::write(folder.path("course.safetensors"), weights::save(&course(3), &[]))
