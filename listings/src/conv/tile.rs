@@ -93,8 +93,8 @@ pub fn d_weight<A: Number>(
 }
 
 // ANCHOR: d_weight
-/// The gradient of the weight: the tables change places. For [`GROUP`] images at a time
-/// one product, windows transposed times the maps' gradient.
+/// The gradient of the weight: the tables change places. For four images at a time one
+/// product, windows transposed times the maps' gradient.
 ///
 /// # Errors
 /// As [`gradient::weight_shape`].
