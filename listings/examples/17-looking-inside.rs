@@ -226,17 +226,19 @@ fn decide(network: &Book<f64>) -> Outcome<()> {
     let count = |which: &dyn Fn(f64, f64) -> bool| {
         votes.iter().filter(|&&(a, b)| which(a, b)).count()
     };
-    println!("push {first} up                {}", count(&|a, _| a > 0.0));
-    println!("  and {second} too              {}", count(&|a, b| a > 0.0 && b > 0.0));
+    let row = |what: String, number: String| println!("{what:<28}{number:>5}");
+    row(format!("push {first} up"), count(&|a, _| a > 0.0).to_string());
+    let both = count(&|a, b| a > 0.0 && b > 0.0);
+    row(format!("  and {second} too"), both.to_string());
     let less = count(&|a, b| a > b && b > 0.0);
-    println!("  and {second} too, but less    {less}");
+    row(format!("  and {second} too, but less"), less.to_string());
     let class = |character| glyphs::class_of(character);
     let margin =
         inside.logits[[0, class(first)?]] - inside.logits[[0, class(second)?]];
+    row(format!("{first} is above {second} by"), format!("{margin:.2}"));
     let against = votes.iter().filter(|(_, b)| *b < 0.0);
     let made: f64 = against.map(|(a, b)| a - b).sum();
-    println!("{first} is above {second} by         {margin:.2}");
-    println!("  made by those that push {second} down  {made:.2}");
+    row(format!("  by what pushes {second} down"), format!("{made:.2}"));
     Ok(())
 }
 

@@ -38,7 +38,7 @@ pub fn confusion() -> Svg {
             names(canvas, &grid, class, name);
         }
         let y = bounds.bottom() + 13.0;
-        let note = format!("rows: label, columns: answer; darkest: {most}");
+        let note = format!("rows: label, columns: answer; strongest: {most}");
         canvas.text((bounds.x, y), note, Font::BODY.left());
     })
 }

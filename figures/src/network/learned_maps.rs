@@ -19,7 +19,7 @@ const SHOWN: [char; 6] = ['R', 'A', '8', 'e', 'T', 'a'];
 /// Maps of the second layer.
 const SECOND: usize = 3;
 /// Where the first character begins, right of the names and the filters.
-const LEFT: f64 = 96.0;
+const LEFT: f64 = 108.0;
 /// The side of a filter.
 const FILTER: f64 = 30.0;
 
@@ -95,11 +95,14 @@ fn maps(name: &str, images: &[Array2<f32>]) -> Svg {
         canvas.text((LEFT - 6.0, bounds.center().1), "input", Font::SMALL.right());
         for (row, (filter, kernels)) in filters.iter().enumerate() {
             let y = grid.at(row, 0).center().1;
-            let top = y - 8.0 * kernels.len() as f64;
-            canvas.text((0.0, top), format!("filter {filter}"), Font::SMALL.left());
+            let top = y - 8.0 * (kernels.len() - 1) as f64;
             for (line, kernel) in kernels.iter().enumerate() {
-                let y = top + 16.0 * (line + 1) as f64;
-                canvas.text((0.0, y), *kernel, Font::SMALL.left());
+                let text = match line {
+                    0 => format!("{filter}: {kernel}"),
+                    _ => (*kernel).to_owned(),
+                };
+                let y = top + 16.0 * line as f64;
+                canvas.text((0.0, y), text, Font::SMALL.left());
             }
             filter_at(canvas, name, row, *filter, y);
         }
