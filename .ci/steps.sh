@@ -127,6 +127,19 @@ fails_with() {
   echo "fails as it should: $*"
 }
 
+# A loop that the compiler fails to put into vectors computes the same numbers, and slowly:
+# sixteen multiply-adds of whole vectors, and none of the sums in memory.
+inner_loop() {
+  local loop
+  [[ $host == x86_64-* ]] || return 0
+  loop=$(tools/inner-loop.sh)
+  (($(grep -c 'vfmadd231ps.*%zmm' <<<"$loop") == 16)) && ! grep -q '%rsp' <<<"$loop" || {
+    echo "the tile's inner loop is not what it was:"
+    echo "$loop"
+    return 1
+  }
+}
+
 real_emnist() {
   local emnist=${EMNIST_DIR:-../shared/emnist}
   if [[ ! -d $emnist ]]; then

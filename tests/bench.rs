@@ -237,3 +237,43 @@ fn tables_and_json_are_of_one_recording() {
         }
     }
 }
+
+#[test]
+fn the_tile_is_the_fastest_with_many_channels_and_not_with_one() {
+    let convolution = Record::read("convolution");
+    for layer in ["layer", "network"] {
+        convolution.order(layer, &["tile", "im2col"]);
+    }
+    convolution.order("large", &["four loops", "tile"]);
+    let gradients = Record::read("gradients");
+    for direction in ["forward", "d input", "d weight"] {
+        gradients.order(direction, &["tile", "im2col"]);
+    }
+}
+
+#[test]
+fn each_step_to_the_tile_helps_until_the_registers_run_out() {
+    let tile = Record::read("tile");
+    tile.order(
+        "steps",
+        &[
+            "peak",
+            "4 × 4",
+            "2 × 4",
+            "1 × 4",
+            "1 × 1",
+            "sums in memory",
+            "seven loops",
+        ],
+    );
+    tile.order("steps", &["4 × 4", "10 × 4", "1 × 4"]);
+    for layer in
+        ["1 to 32, 5 × 5", "32 to 64, 3 × 3", "32 to 64, 5 × 5", "64 to 128, 3 × 3"]
+    {
+        let peak = tile.median(layer, "peak", None);
+        for direction in ["forward", "d weight"] {
+            let time = tile.median(layer, direction, None);
+            assert!(peak < time && 0.75 * time < peak, "{layer}, {direction}");
+        }
+    }
+}

@@ -25,6 +25,8 @@ mod ch08;
 mod ch09;
 #[path = "exercises/ch10_solution.rs"]
 mod ch10;
+#[path = "exercises/ch11_solution.rs"]
+mod ch11;
 #[path = "exercises/ch14_solution.rs"]
 mod ch14;
 #[path = "exercises/ch15_solution.rs"]
@@ -210,6 +212,24 @@ fn the_depthwise_gradient_is_that_of_each_channel_alone() {
     }
     assert_eq!(d_kernels.shape(), wanted.shape());
     assert!((&d_kernels - &wanted.into_dyn()).iter().all(|d| d.abs() < 1e-12));
+}
+
+/// Chapter 11: a series is an image of one row, and every other moment a stride.
+#[test]
+fn every_other_moment_is_a_stride_of_two() {
+    for t in [4, 7, 8] {
+        let input = counting([1, 3, 1, t]); // (n, c, 1, t)
+        let weight = counting([10, 3, 1, 4]); // (k, c, 1, m)
+        let series = input.slice(s![0, .., 0, ..]); // (c, t)
+        let taps = weight.slice(s![.., .., 0, ..]).permuted_axes([2, 1, 0]);
+        let window = Window::new([1, 4]).stride([1, 2]);
+        let wanted =
+            conv::naive::conv2d(input.view(), weight.view(), &window).unwrap();
+        let maps = ch11::filter(series.t(), taps).unwrap();
+        let wanted = wanted.slice(s![0, .., 0, ..]); // (k, ⌈(t - m + 1) / 2⌉)
+        assert_eq!(maps.dim(), (wanted.ncols(), 10));
+        assert!((&maps.t() - &wanted).iter().all(|d| d.abs() < 1e-12));
+    }
 }
 
 /// Chapter 14: pixel by pixel, also on images whose strides are those of EMNIST.

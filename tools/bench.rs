@@ -21,7 +21,7 @@ mod record;
 mod table;
 
 /// The benchmarks that chapters quote, by their files in `benches/`.
-const QUOTED: [&str; 10] = [
+const QUOTED: [&str; 11] = [
     "convolution",
     "layout",
     "geometry",
@@ -29,6 +29,7 @@ const QUOTED: [&str; 10] = [
     "einsum",
     "sweep",
     "gradients",
+    "tile",
     "characters",
     "layers",
     "training",

@@ -25,6 +25,11 @@ pub mod scatter;
 pub mod step;
 pub mod weight;
 
+// 11: the tile.
+pub mod steps;
+pub mod tables;
+pub mod tile;
+
 mod axes;
 mod batch;
 mod lines;

@@ -4,6 +4,7 @@ mod forward;
 mod gradients;
 mod refused;
 mod scatter;
+mod tile;
 
 use ndarray::{Array4, ArrayView4};
 

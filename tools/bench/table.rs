@@ -3,6 +3,9 @@
 use super::medians::{Group, Row};
 use super::number::{ratio, time};
 
+/// The row that the others are a share of.
+const PEAK: &str = "peak";
+
 /// A section headed by the group's name, with the source of the numbers above them.
 pub(super) fn section(group: &Group, source: &str) -> String {
     let swept = group.rows.iter().any(|row| row.at.is_some());
@@ -10,14 +13,20 @@ pub(super) fn section(group: &Group, source: &str) -> String {
     format!("== {} ==\n{source}\n{table}\n", group.name)
 }
 
-/// Times, and how many times the fastest row's they are.
+/// Times, and how many times the fastest row's they are; beside a row `peak`, which
+/// does the same work as fast as the processor can, what share of that they reach.
 fn list(rows: &[Row]) -> String {
     let fastest = rows.iter().map(|row| row.median).fold(f64::INFINITY, f64::min);
+    let peak = rows.iter().find(|row| row.name == PEAK).map(|row| row.median);
     let width = width(rows);
-    let mut text = format!("{:width$}  {:>8}  × fastest", "", "time");
+    let heading = if peak.is_some() { "of peak" } else { "× fastest" };
+    let mut text = format!("{:width$}  {:>8}  {heading:>9}", "", "time");
     for Row { name, median, .. } in rows {
-        let ratio = ratio(median / fastest);
-        text += &format!("\n{name:width$}  {:>8}  {ratio:>9}", time(*median));
+        let compared = match peak {
+            Some(peak) => format!("{:.1} %", 100.0 * peak / median),
+            None => ratio(median / fastest),
+        };
+        text += &format!("\n{name:width$}  {:>8}  {compared:>9}", time(*median));
     }
     text + "\n"
 }
@@ -79,6 +88,18 @@ mod tests {
              \x20            time  × fastest\n\
              columns   7.00 ms        3.5\n\
              rows      2.00 ms        1.0\n\n"
+        );
+    }
+
+    #[test]
+    fn beside_a_peak_the_others_are_shares_of_it() {
+        assert_eq!(
+            of(vec![row("tile", None, 2.05e6), row("peak", None, 2e6)]),
+            "== walk ==\n\
+             a machine\n\
+             \x20         time    of peak\n\
+             tile   2.05 ms     97.6 %\n\
+             peak   2.00 ms    100.0 %\n\n"
         );
     }
 

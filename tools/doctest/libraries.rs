@@ -10,7 +10,8 @@ use crate::cargo;
 
 /// What a chapter may `use`: our crate and those of its dependencies that the files it shows
 /// stand on.
-const CRATES: [&str; 7] = [
+const CRATES: [&str; 8] = [
+    "fearless_simd",
     "listings",
     "ndarray",
     "ndarray_einsum",

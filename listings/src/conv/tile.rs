@@ -45,9 +45,7 @@ pub fn conv2d<A: Number>(
     conv2d_at(Level::new(), input, weight, window)
 }
 
-// ANCHOR: conv2d
-/// A convolution with the instructions of `level`: for each image one product, windows
-/// times weight.
+/// A convolution with the instructions of `level`.
 ///
 /// # Errors
 /// As [`output_shape`].
@@ -57,6 +55,25 @@ pub fn conv2d_at<A: Number>(
     weight: ArrayView4<'_, A>,
     window: &Window,
 ) -> Result<Array4<A>> {
+    let mut output = Array4::zeros([0; 4]);
+    conv2d_into(level, input, weight, window, &mut output)?;
+    Ok(output)
+}
+
+/// A convolution with the instructions of `level`: for each image one product, windows
+/// times weight. The memory of an earlier `output` of the same shape is used again, if
+/// its channels fill whole vectors.
+///
+/// # Errors
+/// As [`output_shape`]; `output` is then as it was.
+// ANCHOR: conv2d
+pub fn conv2d_into<A: Number>(
+    level: Level,
+    input: ArrayView4<'_, A>,
+    weight: ArrayView4<'_, A>,
+    window: &Window,
+    output: &mut Array4<A>,
+) -> Result<()> {
     let [n, k, oh, ow] = output_shape(&input, &weight, window)?;
     let framed = windows::framed(input, window)?;
     let view = View::new(framed.view(), window)?;
@@ -70,15 +87,24 @@ pub fn conv2d_at<A: Number>(
         width,
         at: &positions([oh * ow], [width]),
     };
-    let mut output = Array4::zeros(fits::<A, _>([n, oh, ow, width], "the output")?);
-    for (i, mut maps) in output.outer_iter_mut().enumerate() {
+    let shape = fits::<A, _>([n, oh, ow, width], "the output")?;
+    let mut maps = again(output, shape);
+    for (i, mut maps) in maps.outer_iter_mut().enumerate() {
         let left = &view.memory[i * view.image..];
         let maps = maps.as_slice_mut().expect("C order");
         A::multiply(level, &Product { left, ..product }, Store::Set, maps);
     }
-    Ok(output.slice_move(s![.., .., .., ..k]).permuted_axes([0, 3, 1, 2]))
+    *output = maps.slice_move(s![.., .., .., ..k]).permuted_axes([0, 3, 1, 2]);
+    Ok(())
 }
 // ANCHOR_END: conv2d
+
+/// The memory of an earlier output, if it is one of `shape` (n, oh, ow, k), or else zeros.
+fn again<A: Number>(output: &mut Array4<A>, shape: [usize; 4]) -> Array4<A> {
+    let earlier = std::mem::take(output).permuted_axes([0, 2, 3, 1]);
+    let fits = earlier.shape() == shape && earlier.is_standard_layout();
+    if fits { earlier } else { Array4::zeros(shape) }
+}
 
 /// The gradient of the weight, with the best instructions the processor has.
 ///
@@ -92,7 +118,6 @@ pub fn d_weight<A: Number>(
     d_weight_at(Level::new(), input, d_output, window)
 }
 
-// ANCHOR: d_weight
 /// The gradient of the weight: the tables change places. For four images at a time one
 /// product, windows transposed times the maps' gradient.
 ///
@@ -105,6 +130,7 @@ pub fn d_weight_at<A: Number>(
     window: &Window,
 ) -> Result<Array4<A>> {
     let [k, c, kh, kw] = gradient::weight_shape(&input, &d_output, window)?;
+    // ANCHOR: d_weight
     let framed = windows::framed(input, window)?;
     let view = View::new(framed.view(), window)?;
     let width = k.next_multiple_of(A::lanes(level));
@@ -130,9 +156,9 @@ pub fn d_weight_at<A: Number>(
         let d_weight = d_weight.as_slice_mut().expect("C order");
         A::multiply(level, &product, Store::Add, d_weight);
     }
+    // ANCHOR_END: d_weight
     Ok(d_weight.slice_move(s![.., .., .., ..k]).permuted_axes([3, 2, 0, 1]))
 }
-// ANCHOR_END: d_weight
 
 /// The gradient of the input, with the best instructions the processor has.
 ///
@@ -147,7 +173,6 @@ pub fn d_input<A: Number>(
     d_input_at(Level::new(), d_output, weight, input, window)
 }
 
-// ANCHOR: d_input
 /// The gradient of the input: for each image and tap one product, the maps' gradient
 /// times the weight of the tap, added to the pixels under it.
 ///
@@ -191,9 +216,7 @@ pub fn d_input_at<A: Number>(
     let d_pixels = d_pixels.slice_move(s![.., .., .., ..c]);
     Ok(pad::crop(d_pixels.permuted_axes([0, 3, 1, 2]), window.padding, input))
 }
-// ANCHOR_END: d_input
 
-// ANCHOR: view
 /// The view of windows of a batch as two tables: the pixel under tap `j` of place `i`
 /// of image `n` lies at `n · image + places[i] + taps[j]` in `memory`.
 struct View<'a, A> {
@@ -222,7 +245,16 @@ impl<'a, A: Number> View<'a, A> {
 }
 
 /// Where the elements of an array lie, in row order, counted from the first.
-fn positions<const N: usize>(shape: [usize; N], strides: [usize; N]) -> Vec<usize> {
+///
+/// ```
+/// use listings::conv::tile::positions;
+///
+/// assert_eq!(positions([2, 3], [28, 1]), [0, 1, 2, 28, 29, 30]);
+/// ```
+pub fn positions<const N: usize>(
+    shape: [usize; N],
+    strides: [usize; N],
+) -> Vec<usize> {
     shape.into_iter().zip(strides).fold(vec![0], |starts, (len, stride)| {
         let steps = |start: &usize| {
             let start = *start;
@@ -231,7 +263,6 @@ fn positions<const N: usize>(shape: [usize; N], strides: [usize; N]) -> Vec<usiz
         starts.iter().flat_map(steps).collect()
     })
 }
-// ANCHOR_END: view
 
 /// `array` in row order, its last axis filled up with zeros to `width`: a copy, unless
 /// it is that already.

@@ -37,12 +37,12 @@ pub enum Store {
     Add,
 }
 
-// ANCHOR: tile
 /// `M` rows and `V` vectors of the output: `sums[m][v]` is the sum over all columns `j`
 /// of `left[m][columns[j]]` times the vector `v` of row `j` of `right`.
 ///
 /// Each step reads `V` vectors and `M` numbers and makes `M · V` products of them. The
 /// sums stay in registers from the first step to the last.
+// ANCHOR: tile
 #[inline(always)]
 fn tile<A: Number, S: Simd, const M: usize, const V: usize>(
     simd: S,
@@ -72,6 +72,7 @@ fn tile<A: Number, S: Simd, const M: usize, const V: usize>(
 // ANCHOR_END: tile
 
 impl<A: Number> Product<'_, A> {
+    // ANCHOR: compute
     /// `output[at[i] + k]` becomes, or grows by, the sum over `j` of
     /// `left[rows[i] + columns[j]] · right[j · width + k]`, for every `k < width`.
     ///
@@ -93,11 +94,15 @@ impl<A: Number> Product<'_, A> {
             k += vectors * lanes;
         }
     }
+    // ANCHOR_END: compute
 
     /// A strip of the output: all rows, and `V` vectors of each, from `k` on. As many
     /// tiles of `M` rows as there are, then tiles of one row. Returns `V`.
+    ///
+    /// # Panics
+    /// If a place that the tables name lies beyond its slice.
     #[inline(always)]
-    fn strip<S: Simd, const M: usize, const V: usize>(
+    pub fn strip<S: Simd, const M: usize, const V: usize>(
         &self,
         simd: S,
         k: usize,

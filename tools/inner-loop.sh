@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Prints the loop that the compiler made of the tile: of all loops in the crate `listings`
+# the one with the most multiply-adds of whole AVX-512 vectors of f32 (on x86-64 only).
+#
+#     tools/inner-loop.sh > benches/results/inner-loop.txt
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+assembly=$(mktemp)
+trap 'rm "$assembly"' EXIT
+cargo rustc --quiet --release --package listings --lib \
+  -- --emit "asm=$assembly" -C codegen-units=1 -C debuginfo=0
+
+# A loop is a label and the instructions up to a jump back to it, without another label.
+awk '
+  /^\.LBB[0-9_]+:/ { label = substr($1, 1, length($1) - 1); body = ""; count = 0; next }
+  /^[^\t]/         { label = ""; next }
+  label == ""      { next }
+  /^\t\./          { next }
+                   { sub(/[ \t]*#.*/, ""); body = body $0 "\n" }
+  /vfmadd[0-9]+ps.*%zmm/ { count++ }
+  /^\tj[a-z]+\t/ && $2 == label && count > most { most = count; loop = label ":\n" body }
+  END { printf "%s", loop; exit most == 0 }
+' "$assembly"
