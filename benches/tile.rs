@@ -3,27 +3,18 @@
 
 use std::hint::black_box;
 
-use common::peak::multiply_add;
 use common::{NETWORK, images, numbers, quick};
 use criterion::{Criterion, criterion_group, criterion_main};
 use fearless_simd::{Level, Simd, dispatch};
+use listings::conv::tile::positions;
 use listings::conv::tile::product::{Product, Store};
 use listings::conv::{naive, output_shape, tile};
+use listings::peak::multiply_add;
 use listings::{Window, levels};
 use ndarray::{Array4, ArrayView4};
+use tools::bench::{LAYERS, Shapes};
 
 mod common;
-
-/// The input (n, c, h, w), channels last in memory, and the weight (k, c, kh, kw).
-type Shapes = [[usize; 4]; 2];
-
-/// The layers of a network that reads characters, and two larger ones.
-const LAYERS: [(&str, Shapes); 4] = [
-    ("1 to 32, 5 × 5", [[images(64), 1, 28, 28], [32, 1, 5, 5]]),
-    ("32 to 64, 3 × 3", NETWORK),
-    ("32 to 64, 5 × 5", [[images(64), 32, 12, 12], [64, 32, 5, 5]]),
-    ("64 to 128, 3 × 3", [[images(64), 64, 10, 10], [128, 64, 3, 3]]),
-];
 
 /// An array of that shape whose axis 1 lies last in memory.
 fn channels_last([n, c, h, w]: [usize; 4]) -> Array4<f32> {
@@ -49,15 +40,13 @@ impl Operands {
     fn new([input, [k, c, kh, kw]]: Shapes) -> Operands {
         let [_, _, h, w] = input;
         let [oh, ow] = Window::new([kh, kw]).output([h, w]).expect("the kernel fits");
-        let pixel = |y, x| (y * w + x) * c;
-        let places = (0..oh).flat_map(|y| (0..ow).map(move |x| pixel(y, x)));
-        let taps = (0..kh).flat_map(|i| (0..kw * c).map(move |j| pixel(i, 0) + j));
+        let line = w * c;
         Operands {
             input: channels_last(input),
             weight: numbers(kh * kw * c * k).to_vec(),
-            places: places.collect(),
-            taps: taps.collect(),
-            at: (0..oh * ow).map(|place| place * k).collect(),
+            places: positions([oh, ow], [line, c]),
+            taps: positions([kh, kw * c], [line, 1]),
+            at: positions([oh * ow], [k]),
             k,
         }
     }
@@ -94,20 +83,6 @@ fn sums_in_memory<S: Simd>(_: S, product: &Product<'_, f32>, output: &mut [f32])
     }
 }
 
-/// The product in tiles of `M` rows and `V` vectors, whatever the processor would like.
-#[inline(always)]
-fn tiles<S: Simd, const M: usize, const V: usize>(
-    simd: S,
-    product: &Product<'_, f32>,
-    output: &mut [f32],
-) {
-    let mut k = 0;
-    while k < product.width {
-        product.strip::<S, M, V>(simd, k, Store::Set, output);
-        k += V * <S::f32s as fearless_simd::SimdBase<S>>::LEN;
-    }
-}
-
 /// From the seven loops to the tile, on the second layer of the network.
 fn steps(criterion: &mut Criterion) {
     let level = Level::new();
@@ -134,11 +109,11 @@ fn steps(criterion: &mut Criterion) {
         };
     }
     step!("sums in memory", simd, p, maps => sums_in_memory(simd, p, maps));
-    step!("1 × 1", simd, p, maps => tiles::<_, 1, 1>(simd, p, maps));
-    step!("1 × 4", simd, p, maps => tiles::<_, 1, 4>(simd, p, maps));
-    step!("2 × 4", simd, p, maps => tiles::<_, 2, 4>(simd, p, maps));
-    step!("4 × 4", simd, p, maps => tiles::<_, 4, 4>(simd, p, maps));
-    step!("10 × 4", simd, p, maps => tiles::<_, 10, 4>(simd, p, maps));
+    step!("1 × 1", simd, p, maps => p.compute_in::<_, 1, 1>(simd, Store::Set, maps));
+    step!("1 × 4", simd, p, maps => p.compute_in::<_, 1, 4>(simd, Store::Set, maps));
+    step!("2 × 4", simd, p, maps => p.compute_in::<_, 2, 4>(simd, Store::Set, maps));
+    step!("4 × 4", simd, p, maps => p.compute_in::<_, 4, 4>(simd, Store::Set, maps));
+    step!("10 × 4", simd, p, maps => p.compute_in::<_, 10, 4>(simd, Store::Set, maps));
     group.bench_function("peak", |bencher| {
         let products = products(shape, weight);
         bencher.iter(|| multiply_add(level, black_box(products)));
@@ -149,7 +124,8 @@ fn steps(criterion: &mut Criterion) {
 /// All directions of every layer.
 fn layers(criterion: &mut Criterion) {
     let level = Level::new();
-    for (name, [input, weight]) in LAYERS {
+    for (name, [mut input, weight]) in LAYERS {
+        input[0] = images(input[0]);
         let (x, weight) = (channels_last(input), numbers(weight));
         let [_, c, h, w] = input;
         let (_, _, kh, kw) = weight.dim();
@@ -158,7 +134,7 @@ fn layers(criterion: &mut Criterion) {
         let g = channels_last(shape);
         let in_c_order = x.as_standard_layout();
         let mut group = quick(criterion, name);
-        let mut output = Array4::zeros([0; 4]);
+        let [mut output, mut maps] = [(); 2].map(|()| Array4::zeros([0; 4]));
         let mut forward = |x: ArrayView4<'_, f32>| {
             tile::conv2d_into(level, x, weight.view(), &window, &mut output)
         };
@@ -174,14 +150,15 @@ fn layers(criterion: &mut Criterion) {
                 bencher.iter(|| tile::d_input(black_box(g), weight, [h, w], &window));
             });
         }
-        group.bench_function("forward, C order to C order", |bencher| {
+        group.bench_function("forward from C order", |bencher| {
+            bencher.iter(|| forward(black_box(in_c_order.view())));
+        });
+        let mut turned = Array4::zeros(shape);
+        group.bench_function("forward from and to C order", |bencher| {
+            let (x, weight) = (in_c_order.view(), weight.view());
             bencher.iter(|| {
-                let maps = tile::conv2d(
-                    black_box(in_c_order.view()),
-                    weight.view(),
-                    &window,
-                );
-                maps.map(|maps| maps.as_standard_layout().into_owned())
+                tile::conv2d_into(level, black_box(x), weight, &window, &mut maps)
+                    .map(|()| turned.assign(&maps))
             });
         });
         group.bench_function("peak", |bencher| {

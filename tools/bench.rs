@@ -14,11 +14,14 @@ use self::medians::Group;
 use crate::outputs::sections;
 use crate::{book, cargo, print, write};
 
+mod gate;
 mod machine;
 mod medians;
 mod number;
 mod record;
 mod table;
+
+pub use self::gate::{LAYERS, Shapes};
 
 /// The benchmarks that chapters quote, by their files in `benches/`.
 const QUOTED: [&str; 11] = [
@@ -41,6 +44,11 @@ pub struct Bench {
     /// Which benchmarks to measure; all of them unless named
     #[arg(value_parser = QUOTED)]
     names: Vec<String>,
+
+    /// Record nothing: print which share of the peak the tile reaches, as JSON, and fail if
+    /// one is not plausible
+    #[arg(long, conflicts_with = "names")]
+    gate: bool,
 }
 
 impl Bench {
@@ -48,8 +56,12 @@ impl Bench {
     ///
     /// # Errors
     ///
-    /// A benchmark does not compile, fails or measures nothing.
+    /// A benchmark does not compile, fails or measures nothing; a share of the peak is not
+    /// plausible.
     pub fn run(self) -> Result<()> {
+        if self.gate {
+            return gate::run();
+        }
         let root = book::root()?;
         let all = QUOTED.map(str::to_owned).to_vec();
         let names = if self.names.is_empty() { all } else { self.names };

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prints the loop that the compiler made of the tile: of all loops in the crate `listings`
-# the one with the most multiply-adds of whole AVX-512 vectors of f32 (on x86-64 only).
+# that read what they multiply, the one with the most multiply-adds of whole AVX-512
+# vectors of f32 (on x86-64 only).
 #
 #     tools/inner-loop.sh > benches/results/inner-loop.txt
 set -euo pipefail
@@ -9,7 +10,7 @@ cd "$(dirname "$0")/.."
 assembly=$(mktemp)
 trap 'rm "$assembly"' EXIT
 cargo rustc --quiet --release --package listings --lib \
-  -- --emit "asm=$assembly" -C codegen-units=1 -C debuginfo=0
+  -- --emit "asm=$assembly" -C debuginfo=0
 
 # A loop is a label and the instructions up to a jump back to it, without another label.
 awk '
@@ -17,8 +18,9 @@ awk '
   /^[^\t]/         { label = ""; next }
   label == ""      { next }
   /^\t\./          { next }
-                   { sub(/[ \t]*#.*/, ""); body = body $0 "\n" }
+                   { sub(/[ \t]*#.*/, ""); operands = $0; sub(/^\t[^\t]*\t?/, "", operands)
+                     line = sprintf("  %-12s %s", $1, operands); sub(/ +$/, "", line); body = body line "\n" }
   /vfmadd[0-9]+ps.*%zmm/ { count++ }
-  /^\tj[a-z]+\t/ && $2 == label && count > most { most = count; loop = label ":\n" body }
+  /^\tj[a-z]+\t/ && $2 == label && count > most && body ~ /vbroadcastss/ { most = count; loop = label ":\n" body }
   END { printf "%s", loop; exit most == 0 }
 ' "$assembly"

@@ -1,8 +1,6 @@
 //! What the benchmarks share: the arrays they compute with, and how long they measure.
 #![allow(dead_code, reason = "each benchmark uses its part")]
 
-pub(crate) mod peak;
-
 use std::time::Duration;
 
 use criterion::measurement::WallTime;

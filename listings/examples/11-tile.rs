@@ -53,11 +53,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     println!("== reads ==");
-    println!(" tile  sums  reads  products  reads a product");
+    println!(" tile  sums  reads  multiply-adds  reads each");
     for [m, v] in [[1, 1], [1, 4], [2, 4], [4, 4], [10, 4]] {
         let (sums, reads) = (m * v, m + v);
         let each = reads as f64 / sums as f64;
-        println!("{m:>2} × {v}  {sums:>4}  {reads:>5}  {sums:>8}  {each:>15.2}");
+        println!("{m:>2} × {v}  {sums:>4}  {reads:>5}  {sums:>13}  {each:>10.2}");
     }
 
     println!("== geometry ==");
@@ -76,7 +76,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for k in filters {
         let lanes = 16; // of f32 with AVX-512
         let computed = k.next_multiple_of(lanes);
-        println!("{k:>3} filters: {computed:>3} numbers for each place");
+        println!("{k:>3} wanted, {computed:>3} computed");
     }
     // ANCHOR_END: lanes
     Ok(())

@@ -3,7 +3,7 @@
 pub use fearless_simd::Level;
 
 /// Every set of vector instructions that this processor has and the book uses, the
-/// widest last: `sse2`, `sse4.2`, `avx2` and `avx512` on x86-64; `neon` on 64-bit ARM;
+/// widest last: `sse2`, `sse4.2`, `avx2` and `avx512` (that of Ice Lake and later) on x86-64; `neon` on 64-bit ARM;
 /// elsewhere only `baseline`, what the program was compiled for.
 ///
 /// [`Level::new`] is the widest.
@@ -16,6 +16,13 @@ pub use fearless_simd::Level;
 #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
 pub fn all() -> Vec<(&'static str, Level)> {
     let best = Level::new();
+    // What the whole program was compiled for is used at any lower level, too.
+    let least = match Level::baseline() {
+        Level::Sse2(_) => 0,
+        Level::Sse4_2(_) => 1,
+        Level::Avx2(_) => 2,
+        _ => 3,
+    };
     [
         ("sse2", best.as_sse2().map(Level::Sse2)),
         ("sse4.2", best.as_sse4_2().map(Level::Sse4_2)),
@@ -23,6 +30,7 @@ pub fn all() -> Vec<(&'static str, Level)> {
         ("avx512", best.as_avx512().map(Level::Avx512)),
     ]
     .into_iter()
+    .skip(least)
     .filter_map(|(name, level)| Some((name, level?)))
     .collect()
 }

@@ -1,7 +1,7 @@
 //! The two kinds of numbers the book computes with, and the vectors a processor keeps
 //! them in.
 
-use fearless_simd::{Level, Simd, SimdFloat, SimdFloatElement, dispatch};
+use fearless_simd::{Level, Simd, SimdBase, SimdFloat, SimdFloatElement, dispatch};
 use ndarray::NdFloat;
 
 use listings::conv::tile::product::{Product, Store};
@@ -47,7 +47,7 @@ macro_rules! number {
             type Vector<S: Simd> = S::$vector;
 
             fn lanes(level: Level) -> usize {
-                dispatch!(level, simd => lanes_of(simd, 0.0 as $number))
+                dispatch!(level, simd => lanes_of::<$number, _>(simd))
             }
 
             fn multiply(
@@ -66,7 +66,6 @@ number!(f32, f32s);
 number!(f64, f64s);
 
 #[inline(always)]
-fn lanes_of<A: Number, S: Simd>(_: S, _: A) -> usize {
-    use fearless_simd::SimdBase;
+fn lanes_of<A: Number, S: Simd>(_: S) -> usize {
     A::Vector::<S>::LEN
 }

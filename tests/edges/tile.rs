@@ -45,48 +45,72 @@ fn after_an_error_the_output_is_as_it_was() {
     assert_eq!(output, Array4::<f64>::ones([1, 2, 3, 4]));
 }
 
-/// A product of one row and one column.
-fn product(row: usize, column: usize, at: usize, width: usize) {
-    let (_, level) = levels::all()[0];
-    let right = vec![1.0; width];
-    let product = Product {
-        left: &[1.0, 2.0],
-        rows: &[row],
-        columns: &[column],
-        right: &right,
-        width,
-        at: &[at],
-    };
-    f64::multiply(level, &product, Store::Set, &mut vec![0.0; width]);
+/// Nine rows and nine columns out of 17 numbers, at every level: more than one tile and
+/// some rows over. `change` spoils the operands.
+fn product(change: impl Fn(&mut Product<'_, f64>)) -> Vec<Vec<f64>> {
+    let left: Vec<f64> = (0..17).map(f64::from).collect();
+    let table = tile::positions([9], [1]);
+    let each = levels::all().into_iter().map(|(_, level)| {
+        let width = 3 * f64::lanes(level);
+        let right = vec![1.0; 9 * width];
+        let at = tile::positions([9], [width]);
+        let (rows, columns) = (&table[..], &table[..]);
+        let mut product =
+            Product { left: &left, rows, columns, right: &right, width, at: &at };
+        change(&mut product);
+        let mut output = vec![1000.0; 9 * width];
+        f64::multiply(level, &product, Store::Add, &mut output);
+        output.chunks(width).map(|row| row[width - 1]).collect()
+    });
+    each.collect()
 }
 
 #[test]
-fn tables_that_stay_within_their_slices_are_fine() {
-    let lanes = f64::lanes(levels::all()[0].1);
-    product(1, 0, 0, lanes);
-    product(0, 1, 0, 2 * lanes);
+fn a_product_is_added_to_what_was_there() {
+    for sums in product(|_| ()) {
+        let want = (0..9).map(|i| 1000.0 + (i..i + 9).map(f64::from).sum::<f64>());
+        assert_eq!(sums, want.collect::<Vec<_>>());
+    }
 }
 
 #[test]
 #[should_panic = "out of range"]
-fn a_row_beyond_the_slice_panics() {
-    product(3, 0, 0, f64::lanes(levels::all()[0].1));
-}
-
-#[test]
-#[should_panic = "out of range"]
-fn a_column_beyond_the_slice_panics() {
-    product(1, 1, 0, f64::lanes(levels::all()[0].1));
+fn a_row_beyond_the_left_operand_panics() {
+    product(|product| product.left = &product.left[..16]);
 }
 
 #[test]
 #[should_panic = "out of range"]
 fn a_place_beyond_the_output_panics() {
-    product(0, 0, 1, f64::lanes(levels::all()[0].1));
+    let beyond = tile::positions([9], [1 << 20]);
+    product(|product| product.at = Box::leak(beyond.clone().into_boxed_slice()));
 }
 
 #[test]
-#[should_panic = "width 3"]
+#[should_panic = "one for each row"]
+fn fewer_places_than_rows_panic() {
+    product(|product| product.at = &product.at[..7]);
+}
+
+#[test]
+#[should_panic = "the size of the right operand"]
+fn a_right_operand_with_a_row_too_few_panics() {
+    product(|product| product.right = &product.right[product.width..]);
+}
+
+#[test]
+#[should_panic = "not whole vectors"]
 fn a_width_that_is_no_whole_number_of_vectors_panics() {
-    product(0, 0, 0, 3);
+    product(|product| product.width -= 1);
+}
+
+/// Strips beyond the first, of an input without channels.
+#[test]
+fn no_channels_under_many_filters_are_zeros() {
+    let [input, weight] = [[2, 0, 5, 5], [70, 0, 3, 3]].map(numbers);
+    for (_, level) in levels::all() {
+        let window = Window::new([3, 3]);
+        let maps = tile::conv2d_at(level, input.view(), weight.view(), &window);
+        assert_eq!(maps.unwrap(), Array4::<f64>::zeros([2, 70, 3, 3]));
+    }
 }

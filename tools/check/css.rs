@@ -1,16 +1,16 @@
 //! The addresses in a style sheet, found as a browser's tokenizer finds them.
 
-use cssparser::{ParseError, Parser, Token};
+use cssparser::{ParseError, Parser, ParserInput, Token};
 
 /// What `url(…)` and `@import "…"` name in `css`: a whole sheet or the value of one property.
 pub(super) fn urls(css: &str) -> Vec<String> {
     let mut found = Vec::new();
-    collect(&mut Parser::new(css), false, &mut found);
+    collect(&mut Parser::new(&mut ParserInput::new(css)), false, &mut found);
     found
 }
 
 /// Reads on to the end of the block; `named`: a string that comes next is an address.
-fn collect(parser: &mut Parser<'_>, mut named: bool, found: &mut Vec<String>) {
+fn collect(parser: &mut Parser<'_, '_>, mut named: bool, found: &mut Vec<String>) {
     while let Ok(token) = parser.next().cloned() {
         match &token {
             Token::UnquotedUrl(url) => found.push(url.to_string()),
@@ -29,7 +29,7 @@ fn collect(parser: &mut Parser<'_>, mut named: bool, found: &mut Vec<String>) {
     }
 }
 
-fn nested(parser: &mut Parser<'_>, named: bool, found: &mut Vec<String>) {
+fn nested(parser: &mut Parser<'_, '_>, named: bool, found: &mut Vec<String>) {
     let read = parser.parse_nested_block(|block| {
         collect(block, named, found);
         Ok::<(), ParseError<()>>(())

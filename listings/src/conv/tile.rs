@@ -15,7 +15,11 @@
 //! Stride, dilation and the memory order of the left operand are in the tables and cost
 //! nothing; padding costs a copy. The right operand and the output have their channels
 //! last, in whole vectors: what lies in another order is copied, and a result comes
-//! back as `(n, k, oh, ow)` with the strides of `(n, oh, ow, k)`.
+//! back as `(n, k, oh, ow)` with the strides of `(n, oh, ow, k)`, `k` filled up to
+//! whole vectors.
+//!
+//! Marat Dukhan, "The indirect convolution algorithm" (2019), has one table of pointers
+//! in place of these two.
 
 use fearless_simd::Level;
 use ndarray::{Array4, ArrayView4, CowArray, Ix4, s};
@@ -30,8 +34,9 @@ pub mod product;
 
 use product::{Product, Store};
 
-/// Images whose pixels and maps stay in a second-level cache together.
-const GROUP: usize = 4;
+/// Places that the gradient of the weight takes at a time: their pixels and their maps
+/// stay close by while all taps pass over them.
+const PLACES: usize = 128;
 
 /// A convolution, with the best instructions the processor has.
 ///
@@ -66,7 +71,6 @@ pub fn conv2d_at<A: Number>(
 ///
 /// # Errors
 /// As [`output_shape`]; `output` is then as it was.
-// ANCHOR: conv2d
 pub fn conv2d_into<A: Number>(
     level: Level,
     input: ArrayView4<'_, A>,
@@ -75,6 +79,11 @@ pub fn conv2d_into<A: Number>(
     output: &mut Array4<A>,
 ) -> Result<()> {
     let [n, k, oh, ow] = output_shape(&input, &weight, window)?;
+    if n * k == 0 {
+        *output = Array4::zeros([n, k, oh, ow]);
+        return Ok(());
+    }
+    // ANCHOR: conv2d
     let framed = windows::framed(input, window)?;
     let view = View::new(framed.view(), window)?;
     let width = k.next_multiple_of(A::lanes(level));
@@ -95,9 +104,9 @@ pub fn conv2d_into<A: Number>(
         A::multiply(level, &Product { left, ..product }, Store::Set, maps);
     }
     *output = maps.slice_move(s![.., .., .., ..k]).permuted_axes([0, 3, 1, 2]);
+    // ANCHOR_END: conv2d
     Ok(())
 }
-// ANCHOR_END: conv2d
 
 /// The memory of an earlier output, if it is one of `shape` (n, oh, ow, k), or else zeros.
 fn again<A: Number>(output: &mut Array4<A>, shape: [usize; 4]) -> Array4<A> {
@@ -118,8 +127,8 @@ pub fn d_weight<A: Number>(
     d_weight_at(Level::new(), input, d_output, window)
 }
 
-/// The gradient of the weight: the tables change places. For four images at a time one
-/// product, windows transposed times the maps' gradient.
+/// The gradient of the weight: the tables change places. For each image, some places
+/// at a time, one product, windows transposed times the maps' gradient.
 ///
 /// # Errors
 /// As [`gradient::weight_shape`].
@@ -130,31 +139,32 @@ pub fn d_weight_at<A: Number>(
     window: &Window,
 ) -> Result<Array4<A>> {
     let [k, c, kh, kw] = gradient::weight_shape(&input, &d_output, window)?;
+    if input.is_empty() || d_output.is_empty() {
+        return Ok(Array4::zeros([k, c, kh, kw]));
+    }
     // ANCHOR: d_weight
     let framed = windows::framed(input, window)?;
     let view = View::new(framed.view(), window)?;
     let width = k.next_multiple_of(A::lanes(level));
     let d_maps = vectors(d_output.permuted_axes([0, 2, 3, 1]), width)?; // (n, oh, ow, k)
     let d_maps = d_maps.as_slice().expect("C order");
-    let columns: Vec<usize> = positions([GROUP], [view.image])
-        .iter()
-        .flat_map(|image| view.places.iter().map(move |place| image + place))
-        .collect();
     let at = positions([view.taps.len()], [width]);
     let shape = fits::<A, _>([kh, kw, c, width], "the weight's gradient")?;
     let mut d_weight = Array4::zeros(shape);
-    let images = (GROUP * view.places.len() * width).max(1);
-    for (group, right) in d_maps.chunks(images).enumerate() {
-        let product = Product {
-            left: &view.memory[group * GROUP * view.image..],
-            rows: &view.taps,
-            columns: &columns[..right.len() / width],
-            right,
-            width,
-            at: &at,
-        };
-        let d_weight = d_weight.as_slice_mut().expect("C order");
-        A::multiply(level, &product, Store::Add, d_weight);
+    let sums = d_weight.as_slice_mut().expect("C order");
+    for (i, maps) in d_maps.chunks_exact(view.places.len() * width).enumerate() {
+        let places = view.places.chunks(PLACES).zip(maps.chunks(PLACES * width));
+        for (columns, right) in places {
+            let product = Product {
+                left: &view.memory[i * view.image..],
+                rows: &view.taps,
+                columns,
+                right,
+                width,
+                at: &at,
+            };
+            A::multiply(level, &product, Store::Add, sums);
+        }
     }
     // ANCHOR_END: d_weight
     Ok(d_weight.slice_move(s![.., .., .., ..k]).permuted_axes([3, 2, 0, 1]))
