@@ -1,6 +1,6 @@
 //! Chapter 11: the tile.
 
-use listings::conv::tile::product::{Product, Store};
+use listings::conv::product::{Product, Store};
 use listings::conv::tile::{self, positions};
 use listings::conv::{by_hand::convolve, naive};
 use listings::levels::Level;
@@ -53,11 +53,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     println!("== reads ==");
-    println!(" tile  sums  reads  multiply-adds  reads each");
+    println!(" tile  multiply-adds  reads  reads each");
     for [m, v] in [[1, 1], [1, 4], [2, 4], [4, 4], [10, 4]] {
         let (sums, reads) = (m * v, m + v);
         let each = reads as f64 / sums as f64;
-        println!("{m:>2} × {v}  {sums:>4}  {reads:>5}  {sums:>13}  {each:>10.2}");
+        println!("{m:>2} × {v}  {sums:>13}  {reads:>5}  {each:>10.2}");
     }
 
     println!("== geometry ==");

@@ -12,6 +12,7 @@ pub mod einsum;
 pub mod gradient;
 pub mod im2col;
 pub mod naive;
+pub mod product;
 pub mod shifted;
 pub mod strided;
 pub mod tile;

@@ -4,7 +4,7 @@
 use fearless_simd::{Level, Simd, SimdBase, SimdFloat, SimdFloatElement, dispatch};
 use ndarray::NdFloat;
 
-use listings::conv::tile::product::{Product, Store};
+use listings::conv::product::{Product, Store};
 
 /// `f32` or `f64`.
 ///

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use fearless_simd::{Level, Simd, SimdBase, SimdFloat, dispatch};
 
-use listings::conv::tile::product::registers;
+use listings::conv::product::registers;
 
 /// Multiplies and adds `f32` with the instructions of `level`, `products` times or a few
 /// more, in registers: nothing is read, and nothing waits. Returns what came of it, so

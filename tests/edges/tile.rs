@@ -1,6 +1,6 @@
 //! The tile's own edges: outputs that are used again, and products whose tables lie.
 
-use listings::conv::tile::product::{Product, Store};
+use listings::conv::product::{Product, Store};
 use listings::conv::{naive, tile};
 use listings::levels::{self, Level};
 use listings::number::Number;

@@ -1,7 +1,7 @@
 // ANCHOR: solution
 use listings::Result;
+use listings::conv::product::{Product, Store};
 use listings::conv::tile::positions;
-use listings::conv::tile::product::{Product, Store};
 use listings::levels::Level;
 use listings::number::Number;
 use ndarray::{Array2, ArrayView2, ArrayView3, s};

@@ -24,15 +24,12 @@
 use fearless_simd::Level;
 use ndarray::{Array4, ArrayView4, CowArray, Ix4, s};
 
+use listings::conv::product::{Product, Store};
 use listings::conv::{fits, gradient, output_shape};
 use listings::error::Result;
 use listings::number::Number;
 use listings::window::Window;
 use listings::{pad, windows};
-
-pub mod product;
-
-use product::{Product, Store};
 
 /// Places that the gradient of the weight takes at a time: their pixels and their maps
 /// stay close by while all taps pass over them.

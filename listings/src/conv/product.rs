@@ -93,17 +93,15 @@ impl<A: Number> Product<'_, A> {
         let reach = self.check(lanes);
         let mut k = 0;
         while k < self.width {
-            let vectors = (self.width - k) / lanes;
-            k += lanes
-                * match (registers::<A, S>(), vectors) {
-                    (32, 4..) => self.strip::<S, 4, 4>(simd, k, reach, store, output),
-                    (32, 2..) => self.strip::<S, 8, 2>(simd, k, reach, store, output),
-                    (_, 3 | 5..) => {
-                        self.strip::<S, 4, 3>(simd, k, reach, store, output)
-                    }
-                    (_, 2..) => self.strip::<S, 5, 2>(simd, k, reach, store, output),
-                    _ => self.strip::<S, 8, 1>(simd, k, reach, store, output),
-                };
+            let rest = (self.width - k) / lanes; // vectors
+            let done = match (registers::<A, S>(), rest) {
+                (32, 4..) => self.strip::<S, 4, 4>(simd, k, reach, store, output),
+                (32, 2..) => self.strip::<S, 8, 2>(simd, k, reach, store, output),
+                (_, 3 | 5..) => self.strip::<S, 4, 3>(simd, k, reach, store, output),
+                (_, 2..) => self.strip::<S, 5, 2>(simd, k, reach, store, output),
+                _ => self.strip::<S, 8, 1>(simd, k, reach, store, output),
+            };
+            k += done * lanes;
         }
     }
     // ANCHOR_END: compute
