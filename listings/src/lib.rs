@@ -55,6 +55,7 @@ pub mod augment;
 pub mod conv;
 pub mod emnist;
 pub mod error;
+pub mod fused;
 pub mod garbage;
 pub mod glyphs;
 pub mod gradcheck;

@@ -1,4 +1,4 @@
-//! Two networks, from the first layer to the last.
+//! Two networks, from the first layer to the last, and one of them with its layers joined.
 
 use listings::error::Result;
 use listings::random::Rng;
@@ -7,9 +7,11 @@ use ndarray::{Array2, Array4, ArrayViewD, ArrayViewMutD, NdFloat};
 
 pub mod book;
 pub mod course;
+pub mod fused;
 
 pub use book::Book;
 pub use course::Course;
+pub use fused::Fused;
 
 /// Where every network pools: squares of 2 × 2 that do not overlap.
 pub const POOL: Window = Window::new([2, 2]).stride([2, 2]);

@@ -42,7 +42,7 @@ pub struct Cache<A> {
 }
 
 /// Of the numbers before each linear layer, this part is switched off while learning.
-const DROPOUT: f64 = 0.25;
+pub const DROPOUT: f64 = 0.25;
 
 impl<A: NdFloat> Book<A> {
     /// A network that has learned nothing.

@@ -15,6 +15,16 @@ pub enum Error {
         /// Columns of the weight.
         weight: usize,
     },
+    /// Images of another size than the fused network's.
+    #[error(
+        "the images (n, c, h, w) have {c} channels of {h} × {w} pixels, and the fused network \
+         reads 1 of 28 × 28: prepare them, or use the network of plain layers",
+        c = given[0], h = given[1], w = given[2]
+    )]
+    Images {
+        /// Channels, rows and columns.
+        given: [usize; 3],
+    },
     /// A linear layer's bias with the wrong number of values.
     #[error(
         "the bias has {bias} values and the weight (outputs, inputs) has {outputs} rows: one value \

@@ -1,0 +1,57 @@
+//! The memory of a step.
+
+/// What [`backward`](listings::model::Network::backward) remembers of `n` images: maps
+/// after pooling and ReLU, `(n, h, w, c)`, and which pixels won.
+#[derive(Debug, Default)]
+pub struct Maps {
+    /// `(n, 12, 12, 32)`.
+    pub pooled1: Vec<f32>,
+    /// `(n, 12, 12, 32)`.
+    pub winners1: Vec<u8>,
+    /// `(n, 5, 5, 64)`, after dropout.
+    pub pooled2: Vec<f32>,
+    /// `(n, 5, 5, 64)`.
+    pub winners2: Vec<u8>,
+    /// `(n, 5, 5, 64)`: what dropout multiplied by, if it did.
+    pub factors1: Vec<f32>,
+    /// `(n, 128)`, after ReLU and dropout.
+    pub hidden: Vec<f32>,
+    /// `(n, 128)`, as the other factors.
+    pub factors2: Vec<f32>,
+}
+
+impl Maps {
+    /// Makes place for the maps of `n` images.
+    pub fn resize(&mut self, n: usize) {
+        let [one, two] = [n * 12 * 12 * 32, n * 5 * 5 * 64];
+        self.pooled1.resize(one, 0.0);
+        self.winners1.resize(one, 0);
+        self.pooled2.resize(two, 0.0);
+        self.winners2.resize(two, 0);
+    }
+}
+
+/// What nobody remembers.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// Maps before pooling, or their gradient: some rows of them.
+    pub band: Vec<f32>,
+    /// `(12, 12, 32)`: the gradient of an image's maps after the first pooling.
+    pub d_pooled1: Vec<f32>,
+    /// `(n, 5, 5, 64)`: the gradient of the maps after the second.
+    pub d_pooled2: Vec<f32>,
+    /// The same with the images last.
+    pub columns: Vec<f32>,
+    /// `(n, 128)`.
+    pub d_hidden: Vec<f32>,
+    /// A matrix with rows and columns exchanged.
+    pub turned: Vec<f32>,
+    /// `(128, 48)`: the last layer's weight, likewise, in whole vectors.
+    pub weight2: Vec<f32>,
+    /// `(n, 48)`.
+    pub logits: Vec<f32>,
+    /// The table of a product's left operand.
+    pub rows: Vec<usize>,
+    /// The table of a product's output.
+    pub at: Vec<usize>,
+}
