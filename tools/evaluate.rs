@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 use listings::emnist::Part;
-use listings::model::{Book, Course, Network};
+use listings::model::{Book, Course, Fused, Network};
 use listings::train::{Scores, predict, scores};
 use ndarray::Array2;
 
 use crate::images::{Images, images};
-use crate::network::{NetworkKind, Trained, algorithm, trained, warn_of_debug};
+use crate::network::{
+    Computed, NetworkKind, Trained, algorithm, trained, warn_of_debug,
+};
 use crate::print;
 
 mod report;
@@ -27,7 +29,7 @@ pub struct Evaluate {
     /// Which network the weights are of
     #[arg(long, value_enum, default_value_t = NetworkKind::Book)]
     network: NetworkKind,
-    /// Which convolution
+    /// Which convolution; fused: the book's network with its layers joined
     #[arg(long, value_name = "NAME", default_value = "im2col")]
     algorithm: String,
     /// Print one JSON object instead of a report
@@ -43,15 +45,20 @@ impl Evaluate {
     /// Weights or data that cannot be read, or do not belong together.
     pub fn run(self) -> Result<()> {
         warn_of_debug("evaluate");
-        let algorithm = algorithm(&self.algorithm)?;
+        let algorithm = algorithm(&self.algorithm, self.network)?;
         let (which, file) = (self.network, self.weights);
         // The weights first: they are read in no time, and then tried on many images.
-        let (sha256, images, logits) = match which {
-            NetworkKind::Book => {
-                logits(trained(which, Book::new, algorithm, file)?, self.data)?
+        let (sha256, images, logits) = match (which, algorithm) {
+            (_, Computed::Fused) => {
+                logits(trained(which, Fused::new, file)?, self.data)?
             }
-            NetworkKind::Course => {
-                logits(trained(which, Course::new, algorithm, file)?, self.data)?
+            (NetworkKind::Book, Computed::Layers(algorithm)) => {
+                let new = |random: &mut _| Book::new(algorithm, random);
+                logits(trained(which, new, file)?, self.data)?
+            }
+            (NetworkKind::Course, Computed::Layers(algorithm)) => {
+                let new = |random: &mut _| Course::new(algorithm, random);
+                logits(trained(which, new, file)?, self.data)?
             }
         };
         let labels: Vec<usize> =

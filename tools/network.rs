@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use listings::emnist::NamedBytes;
 use listings::model::Network;
@@ -43,17 +43,45 @@ impl fmt::Display for NetworkKind {
     }
 }
 
-/// An algorithm by its name.
+/// How a network is computed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Computed {
+    /// Layer by layer, the convolutions by an algorithm.
+    Layers(Algorithm<f32>),
+    /// With layers joined, as [`Fused`](listings::model::Fused): the book's network only.
+    Fused,
+}
+
+/// The name of [`Computed::Fused`].
+const FUSED: &str = "fused";
+
+/// An algorithm for a network, by its name.
 ///
 /// # Errors
 ///
-/// There is none of that name.
-pub(crate) fn algorithm(name: &str) -> Result<Algorithm<f32>> {
+/// There is none of that name, or not for this network.
+pub(crate) fn algorithm(name: &str, network: NetworkKind) -> Result<Computed> {
+    if name == FUSED {
+        ensure!(
+            network == NetworkKind::Book,
+            "the algorithm {FUSED} is for the book's network, and the course's is computed by {}",
+            names()
+        );
+        return Ok(Computed::Fused);
+    }
     let found = Algorithm::<f32>::ALL.iter().find(|a| a.name == name).copied();
-    found.with_context(|| {
-        let all: Vec<_> = Algorithm::<f32>::ALL.iter().map(|a| a.name).collect();
-        format!("there is no algorithm {name}; the algorithms are {}", all.join(", "))
-    })
+    let found = found.with_context(|| {
+        format!(
+            "there is no algorithm {name}; the algorithms are {}, {FUSED}",
+            names()
+        )
+    });
+    Ok(Computed::Layers(found?))
+}
+
+fn names() -> String {
+    let all: Vec<_> = Algorithm::<f32>::ALL.iter().map(|a| a.name).collect();
+    all.join(", ")
 }
 
 /// A network that has learned.
@@ -71,8 +99,7 @@ pub(crate) struct Trained<N> {
 /// The file cannot be read, or its weights are not this network's.
 pub(crate) fn trained<N: Network<f32>>(
     which: NetworkKind,
-    new: impl Fn(Algorithm<f32>, &mut Rng) -> N,
-    algorithm: Algorithm<f32>,
+    new: impl Fn(&mut Rng) -> N,
     file: Option<PathBuf>,
 ) -> Result<Trained<N>> {
     let file = match file {
@@ -83,7 +110,7 @@ pub(crate) fn trained<N: Network<f32>>(
     let bytes = fs::read(&file).with_context(|| {
         format!("{name} cannot be read: name a file of weights with --weights")
     })?;
-    let mut network = new(algorithm, &mut seeded(0, &[])); // its weights are replaced
+    let mut network = new(&mut seeded(0, &[])); // its weights are replaced
     weights::load(&mut network, NamedBytes { name: &name, bytes: &bytes })?;
     let sha256 = hex(Sha256::new().chain_update(&bytes));
     Ok(Trained { network, sha256 })

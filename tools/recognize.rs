@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use listings::glyphs::CLASSES;
-use listings::model::{Book, Network};
+use listings::model::{Fused, Network};
 use listings::nn::cross_entropy::softmax;
 use listings::picture;
 use listings::prepare::{self, prepare};
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
 
-use crate::network::{NetworkKind, algorithm, trained};
+use crate::network::{NetworkKind, trained};
 use crate::print;
 
 mod file;
@@ -37,8 +37,7 @@ impl Recognize {
     /// As [`prepared`]; the weights cannot be read, or are not the book's network's.
     pub fn run(self) -> Result<()> {
         let image = prepared(&self.image)?;
-        let algorithm = algorithm("im2col")?;
-        let trained = trained(NetworkKind::Book, Book::new, algorithm, self.weights)?;
+        let trained = trained(NetworkKind::Book, Fused::new, self.weights)?;
         let named = likeliest(logits(&trained.network, image.view())?.view());
         print::text(report(image.view(), &named))
     }

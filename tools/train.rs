@@ -37,7 +37,7 @@ pub struct Train {
     /// Which network
     #[arg(long, value_enum, default_value_t = NetworkKind::Book)]
     network: NetworkKind,
-    /// Which convolution
+    /// Which convolution; fused: the book's network with its layers joined
     #[arg(long, value_name = "NAME", default_value = "im2col")]
     algorithm: String,
     /// How often every image is seen

@@ -7,6 +7,7 @@ mod course;
 mod cross_entropy;
 mod dropout;
 mod flatten;
+mod fused;
 mod init;
 mod linear;
 mod max_pool2d;

@@ -2,17 +2,16 @@
 
 use listings::Algorithm;
 use listings::emnist::Dataset;
-use listings::model::Course;
+use listings::model::{Book, Course, Fused, Network};
 use listings::random::seeded;
 use listings::train::{Recipe, Training};
 
-use crate::RECIPE;
+use crate::{RECIPE, algorithm};
 
 /// The mean loss of each of three batches of four.
-fn losses(algorithm: Algorithm<f32>) -> Vec<f64> {
+fn losses<N: Network<f32>>(network: N) -> Vec<f64> {
     let set = Dataset::drawn(0..1);
     let recipe = Recipe { batch: 4, epochs: 1, learning_rate: 1e-2, ..RECIPE };
-    let network = Course::new(algorithm, &mut seeded(1, &[]));
     let mut training =
         Training::new(recipe, network, &set, (0..12).collect()).unwrap();
     let mut sums = vec![0.0];
@@ -23,16 +22,28 @@ fn losses(algorithm: Algorithm<f32>) -> Vec<f64> {
     sums.windows(2).map(|pair| (pair[1] - pair[0]) / 4.0).collect()
 }
 
+fn check(name: &str, got: &[f64], wanted: &[f64]) {
+    assert!((wanted[0] - wanted[2]).abs() > 1e-3, "nothing moves: {wanted:?}");
+    for (got, wanted) in got.iter().zip(wanted) {
+        let off = (got - wanted).abs();
+        assert!(off < 2e-6, "{name}: {got}, wanted {wanted}");
+    }
+}
+
 /// A loss of 4 has steps of 2.4e-7 in `f32`; sums come in another order.
 #[test]
 fn the_first_losses_are_the_same_with_every_algorithm() {
     let [oracle, others @ ..] = Algorithm::ALL else { panic!("no algorithms") };
-    let wanted = losses(*oracle);
-    assert!((wanted[0] - wanted[2]).abs() > 1e-3, "nothing moves: {wanted:?}");
+    let course = |algorithm| losses(Course::new(algorithm, &mut seeded(1, &[])));
+    let wanted = course(*oracle);
     for algorithm in others {
-        for (got, wanted) in losses(*algorithm).iter().zip(&wanted) {
-            let off = (got - wanted).abs();
-            assert!(off < 2e-6, "{}: {got}, wanted {wanted}", algorithm.name);
-        }
+        check(algorithm.name, &course(*algorithm), &wanted);
     }
+}
+
+/// With dropout.
+#[test]
+fn the_first_losses_are_the_same_with_joined_layers() {
+    let plain = Book::new(algorithm("im2col"), &mut seeded(1, &[]));
+    check("fused", &losses(Fused::new(&mut seeded(1, &[]))), &losses(plain));
 }

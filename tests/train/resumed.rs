@@ -2,7 +2,7 @@
 
 use listings::augment::Augment;
 use listings::emnist::{Dataset, NamedBytes};
-use listings::model::{Book, Network};
+use listings::model::{Book, Fused, Network};
 use listings::random::seeded;
 use listings::train::{Checkpoint, Recipe, Training, checkpoint};
 
@@ -84,6 +84,11 @@ fn with_dropout() {
     let recipe = Recipe { batch: 2, epochs: 2, ..RECIPE };
     let book = |seed| Book::new(algorithm("im2col"), &mut seeded(seed, &[]));
     stopped_anywhere(recipe, 3, [book(1), book(2)]);
+    stopped_anywhere(
+        recipe,
+        3,
+        [1, 2].map(|seed| Fused::new(&mut seeded(seed, &[]))),
+    );
 }
 
 #[test]

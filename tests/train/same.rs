@@ -2,7 +2,7 @@
 
 use listings::augment::Augment;
 use listings::emnist::Dataset;
-use listings::model::{Book, Network};
+use listings::model::{Book, Fused, Network};
 use listings::random::seeded;
 use listings::train::{Recipe, Training, predict};
 
@@ -35,7 +35,15 @@ fn one_thread_and_four() {
 
 #[test]
 fn one_thread_and_four_with_dropout() {
-    let book = || Book::new(algorithm("im2col"), &mut seeded(1, &[]));
+    with_dropout(|| Book::new(algorithm("im2col"), &mut seeded(1, &[])));
+}
+
+#[test]
+fn one_thread_and_four_with_joined_layers() {
+    with_dropout(|| Fused::new(&mut seeded(1, &[])));
+}
+
+fn with_dropout<N: Network<f32>>(network: impl Fn() -> N + Sync) {
     let recipe = Recipe { batch: 36, ..RECIPE }; // pieces of 32 and 4
     let set = Dataset::drawn(0..1);
     let steps = |threads| {
@@ -43,7 +51,7 @@ fn one_thread_and_four_with_dropout() {
             rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {
             let mut training =
-                Training::new(recipe, book(), &set, (0..36).collect()).unwrap();
+                Training::new(recipe, network(), &set, (0..36).collect()).unwrap();
             training.step().unwrap();
             bits(training.network())
         })

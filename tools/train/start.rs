@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Result, ensure};
 use listings::emnist::{Dataset, NamedBytes, Part};
 use listings::error;
-use listings::model::{Book, Course, Network};
+use listings::model::{Book, Course, Fused, Network};
 use listings::random::seeded;
 use listings::train::{Checkpoint, Recipe, Training};
 
@@ -14,7 +14,7 @@ use super::notes::Notes;
 use super::{epochs, held_out};
 use crate::images::{Images, images};
 use crate::interrupt::Interrupt;
-use crate::network::{NetworkKind, algorithm};
+use crate::network::{Computed, NetworkKind, algorithm};
 use crate::print;
 
 /// Where a training begins.
@@ -72,7 +72,7 @@ pub(super) fn run(
     folder: &mut Folder,
     interrupt: &Interrupt,
 ) -> Result<()> {
-    let algorithm = algorithm(&notes.algorithm)?; // before the images, which take time
+    let algorithm = algorithm(&notes.algorithm, notes.network)?; // before the images, which take time
     let images = images(data, Part::Train)?;
     match start {
         Start::New(_) => notes.learn_from(&images),
@@ -85,12 +85,15 @@ pub(super) fn run(
         ),
     }
     let random = &mut seeded(start.recipe().seed, &[]);
-    match notes.network {
-        NetworkKind::Book => {
+    match (notes.network, algorithm) {
+        (_, Computed::Fused) => {
+            train(start, Fused::new(random), &images, notes, folder, interrupt)
+        }
+        (NetworkKind::Book, Computed::Layers(algorithm)) => {
             let network = Book::new(algorithm, random);
             train(start, network, &images, notes, folder, interrupt)
         }
-        NetworkKind::Course => {
+        (NetworkKind::Course, Computed::Layers(algorithm)) => {
             let network = Course::new(algorithm, random);
             train(start, network, &images, notes, folder, interrupt)
         }

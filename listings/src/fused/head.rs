@@ -55,7 +55,12 @@ impl Head {
     ) -> Array2<f32> {
         let &Head { inputs, hidden, classes, .. } = self;
         let n = maps.pooled2.len() / inputs;
-        drop_out(&mut maps.pooled2, &self.pixels, &mut maps.factors1, random.as_deref_mut());
+        drop_out(
+            &mut maps.pooled2,
+            &self.pixels,
+            &mut maps.factors1,
+            random.as_deref_mut(),
+        );
         maps.hidden.resize(n * hidden, 0.0);
         table(&mut scratch.rows, n, inputs);
         table(&mut scratch.at, n, hidden);
@@ -100,7 +105,8 @@ impl Head {
         };
         f32::multiply(level, &product, Store::Set, &mut scratch.logits);
         let rows = scratch.logits.chunks_exact(width);
-        let logits = rows.flat_map(|row| row.iter().zip(bias2).map(|(x, bias)| x + bias));
+        let logits =
+            rows.flat_map(|row| row.iter().zip(bias2).map(|(x, bias)| x + bias));
         let mut all = Vec::with_capacity(n * classes);
         all.extend(logits);
         Array2::from_shape_vec((n, classes), all).expect("a row for each image")

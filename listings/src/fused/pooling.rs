@@ -55,11 +55,11 @@ fn pool(
 #[inline(always)]
 fn largest(pixels: [f32; 4], bias: f32) -> (f32, u8) {
     let (mut largest, mut winner) = (pixels[0] + bias, 0);
-    for k in 1..4 {
-        let pixel = pixels[k] + bias;
+    for (k, pixel) in (1..).zip(&pixels[1..]) {
+        let pixel = pixel + bias;
         let larger = (pixel > largest) | pixel.is_nan();
         largest = if larger { pixel } else { largest };
-        winner = if larger { k as u8 } else { winner };
+        winner = if larger { k } else { winner };
     }
     let winner = if largest > 0.0 { winner } else { CLOSED };
     (if largest <= 0.0 { 0.0 } else { largest }, winner)
@@ -94,16 +94,25 @@ fn spread(
     let k = d_bias.len(); // channels
     let rows = width / 2 * k;
     let rows = d_pooled.chunks_exact(rows).zip(winners.chunks_exact(rows));
-    for (d_maps, (d_pooled, winners)) in d_maps.chunks_exact_mut(2 * width * k).zip(rows) {
+    for (d_maps, (d_pooled, winners)) in
+        d_maps.chunks_exact_mut(2 * width * k).zip(rows)
+    {
         let (upper, lower) = d_maps.split_at_mut(width * k);
-        let squares = upper.chunks_exact_mut(2 * k).zip(lower.chunks_exact_mut(2 * k));
+        let squares =
+            upper.chunks_exact_mut(2 * k).zip(lower.chunks_exact_mut(2 * k));
         let pooled = d_pooled.chunks_exact(k).zip(winners.chunks_exact(k));
         for ((upper, lower), (d_pooled, winners)) in squares.zip(pooled) {
             let ((a, b), (c, d)) = (upper.split_at_mut(k), lower.split_at_mut(k));
-            for l in 0..k {
-                let to = |pixel| if winners[l] == pixel { d_pooled[l] } else { 0.0 };
-                (a[l], b[l], c[l], d[l]) = (to(0), to(1), to(2), to(3));
-                d_bias[l] += if winners[l] == CLOSED { 0.0 } else { d_pooled[l] };
+            // One pixel after the other: of one loop over all, the compiler makes a jump
+            // for each number.
+            for (pixel, d_map) in [a, b, c, d].into_iter().enumerate() {
+                for ((to, &winner), &d) in d_map.iter_mut().zip(winners).zip(d_pooled)
+                {
+                    *to = if winner == pixel as u8 { d } else { 0.0 };
+                }
+            }
+            for ((sum, &winner), &d) in d_bias.iter_mut().zip(winners).zip(d_pooled) {
+                *sum += if winner == CLOSED { 0.0 } else { d };
             }
         }
     }

@@ -5,7 +5,9 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use fearless_simd::Level;
-use ndarray::{Array, Array2, Array4, ArrayViewD, ArrayViewMutD, Dimension, ShapeBuilder};
+use ndarray::{
+    Array, Array2, Array4, ArrayViewD, ArrayViewMutD, Dimension, ShapeBuilder,
+};
 
 use listings::conv::{Algorithm, tile};
 use listings::error::Result;
@@ -170,8 +172,10 @@ impl Network<f32> for Fused {
             let scratch = &mut *self.shared.scratch.lend(Scratch::default);
             let Book { conv1, conv2, linear1, linear2 } = &mut *gradient;
             let maps = &*cache.maps;
-            let weights =
-                [numbers(&self.book.linear1.weight), numbers(&self.book.linear2.weight)];
+            let weights = [
+                numbers(&self.book.linear1.weight),
+                numbers(&self.book.linear2.weight),
+            ];
             let d_learned = [
                 numbers_mut(&mut linear1.weight),
                 numbers_mut(&mut linear1.bias),

@@ -124,9 +124,10 @@ impl<A: NdFloat> Adam<A> {
     ) -> Result<()> {
         same_shapes(parameters, "gradient", gradients.iter().map(|g| g.view()))?;
         if self.steps == 0 && self.moments.is_empty() {
-            let zeros = |g: &ArrayViewD<'_, A>| ArrayD::zeros(g.raw_dim());
-            let moments = |g| Moments { first: zeros(g), second: zeros(g) };
-            self.moments = gradients.iter().map(moments).collect();
+            // In the parameter's order in memory, so that a step reads straight on.
+            let zeros = |p: &ArrayViewMutD<'_, A>| p.mapv(|_| A::zero());
+            let moments = |p| Moments { first: zeros(p), second: zeros(p) };
+            self.moments = parameters.iter().map(moments).collect();
         }
         let first = self.moments.iter().map(|m| m.first.view());
         same_shapes(parameters, "first moment", first)?;

@@ -127,8 +127,14 @@ impl Checkpoint {
         weights::take(&mut self.tensors, &mut network)?;
         let mut moments = Vec::new();
         for (name, parameter) in network.parameters() {
-            let mut take =
-                |of| self.tensors.take(&format!("{of}.{name}"), parameter.shape());
+            let mut take = |of| {
+                let array =
+                    self.tensors.take(&format!("{of}.{name}"), parameter.shape())?;
+                // In the parameter's order in memory, so that a step reads straight on.
+                let mut moment = parameter.mapv(|_| 0.0);
+                moment.assign(&array);
+                Result::Ok(moment)
+            };
             if self.step > 0 {
                 moments
                     .push(Moments { first: take("first")?, second: take("second")? });
