@@ -5,7 +5,8 @@
 //! channels last: `(n, h, w, c)`.
 
 pub mod again;
+pub mod first;
 pub mod head;
 pub mod memory;
 pub mod pooling;
-pub mod stage;
+pub mod second;

@@ -1,5 +1,7 @@
 //! The memory of a step.
 
+use listings::fused::second::Room;
+
 /// What [`backward`](listings::model::Network::backward) remembers of `n` images: maps
 /// after pooling and ReLU, `(n, h, w, c)`, and which pixels won.
 #[derive(Debug, Default)]
@@ -34,9 +36,12 @@ impl Maps {
 /// What nobody remembers.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// Maps before pooling, or their gradient: some rows of them.
+    /// Of the first convolution: some rows of maps, or of their gradient.
     pub band: Vec<f32>,
-    /// `(12, 12, 32)`: the gradient of an image's maps after the first pooling.
+    /// Of the second.
+    pub room: Room,
+    /// `(n, 12, 12, 32)`, of a few images: the gradient of the maps after the first
+    /// pooling.
     pub d_pooled1: Vec<f32>,
     /// `(n, 5, 5, 64)`: the gradient of the maps after the second.
     pub d_pooled2: Vec<f32>,

@@ -3,7 +3,7 @@
 //! Pooled are squares of 2 × 2 that do not overlap, [`POOL`](listings::model::POOL). The
 //! loops are written for one channel after the other; the compiler makes vectors of them.
 
-use fearless_simd::{Level, Simd, dispatch};
+use fearless_simd::{Level, dispatch};
 
 /// In the place of a winner: ReLU let nothing through, and no gradient goes back.
 pub const CLOSED: u8 = 4;
@@ -20,10 +20,7 @@ pub fn forward(
     pooled: &mut [f32],
     winners: &mut [u8],
 ) {
-    dispatch!(level, simd => simd.vectorize(
-        #[inline(always)]
-        || pool((maps, width), bias, pooled, winners)
-    ));
+    dispatch!(level, _simd => pool((maps, width), bias, pooled, winners));
 }
 
 // ANCHOR: pool
@@ -78,10 +75,7 @@ pub fn backward(
     d_bias: &mut [f32],
     (d_maps, width): (&mut [f32], usize),
 ) {
-    dispatch!(level, simd => simd.vectorize(
-        #[inline(always)]
-        || spread(d_pooled, winners, d_bias, (d_maps, width))
-    ));
+    dispatch!(level, _simd => spread(d_pooled, winners, d_bias, (d_maps, width)));
 }
 
 #[inline(always)]

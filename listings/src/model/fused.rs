@@ -1,7 +1,7 @@
 //! The book's network with its layers joined: the same numbers from the same parameters,
 //! sooner.
 
-use std::ops::Deref;
+use std::ops::Range;
 use std::sync::Arc;
 
 use fearless_simd::Level;
@@ -12,9 +12,10 @@ use ndarray::{
 use listings::conv::{Algorithm, tile};
 use listings::error::Result;
 use listings::fused::again::{Lent, Pool};
+use listings::fused::first::First;
 use listings::fused::head::Head;
 use listings::fused::memory::{Maps, Scratch};
-use listings::fused::stage::Stage;
+use listings::fused::second::{self, Second};
 use listings::model::{Book, Network};
 use listings::nn::{Error, check_gradient};
 use listings::random::Rng;
@@ -45,8 +46,8 @@ pub struct Fused {
 #[derive(Debug)]
 struct Shared {
     level: Level,
-    stage1: Stage,
-    stage2: Stage,
+    first: First,
+    second: Second,
     head: Head,
     gradients: Pool<Book<f32>>,
     maps: Pool<Maps>,
@@ -77,8 +78,8 @@ impl Fused {
         let gradients = Pool::default();
         let shared = Shared {
             level,
-            stage1: Stage::new([28, 28, 1], 32, 5, 2),
-            stage2: Stage::new([12, 12, 32], 64, 3, 5),
+            first: First::new(level, [28, 28, 1], 32, 5, 2),
+            second: Second::new(level, [12, 12, 32], 64),
             head: Head::new([5, 5, 64], 128, 47),
             gradients: gradients.clone(),
             maps: Pool::default(),
@@ -104,6 +105,17 @@ fn numbers_mut<D: Dimension>(array: &mut Array<f32, D>) -> &mut [f32] {
     array.as_slice_memory_order_mut().expect("one block")
 }
 
+/// `n` images, a few at a time.
+fn parts(n: usize) -> impl Iterator<Item = Range<usize>> {
+    let step = second::IMAGES;
+    (0..n).step_by(step).map(move |start| start..n.min(start + step))
+}
+
+/// Where images lie that take so many numbers each.
+fn of(images: &Range<usize>, numbers: usize) -> Range<usize> {
+    images.start * numbers..images.end * numbers
+}
+
 impl Network<f32> for Fused {
     type Cache = Cache;
 
@@ -120,34 +132,25 @@ impl Network<f32> for Fused {
             true => images,
             false => images.as_standard_layout().into_owned(),
         };
-        let Shared { level, stage1, stage2, head, .. } = &*self.shared;
+        let Shared { level, first, second, head, .. } = &*self.shared;
         let Book { conv1, conv2, linear1, linear2 } = &*self.book;
-        let [weight1, weight2] = [conv1, conv2].map(|of| numbers(&of.weight));
-        let [bias1, bias2] = [conv1, conv2].map(|of| numbers(&of.bias));
         let mut maps = self.shared.maps.lend(Maps::default);
         let scratch = &mut *self.shared.scratch.lend(Scratch::default);
+        let Scratch { band, room, .. } = scratch;
         maps.resize(n);
+        second.begin(numbers(&conv2.weight), room);
+        let Maps { pooled1, winners1, pooled2, winners2, .. } = &mut *maps;
         let pixels = numbers(&images);
-        for i in 0..n {
-            let Maps { pooled1, winners1, pooled2, winners2, .. } = &mut *maps;
-            let image = &pixels[i * IMAGE..][..IMAGE];
-            let (pooled1, winners1) = (
-                &mut pooled1[i * POOLED1..][..POOLED1],
-                &mut winners1[i * POOLED1..][..POOLED1],
-            );
-            stage1.forward(
-                *level,
-                image,
-                (weight1, bias1),
-                &mut scratch.band,
-                (pooled1, winners1),
-            );
-            let to = (
-                &mut pooled2[i * POOLED2..][..POOLED2],
-                &mut winners2[i * POOLED2..][..POOLED2],
-            );
-            let learned = (weight2, bias2);
-            stage2.forward(*level, pooled1, learned, &mut scratch.band, to);
+        for few in parts(n) {
+            for i in few.clone() {
+                let (image, one) = (of(&(i..i + 1), IMAGE), of(&(i..i + 1), POOLED1));
+                let pooled = (&mut pooled1[one.clone()], &mut winners1[one]);
+                let learned = [numbers(&conv1.weight), numbers(&conv1.bias)];
+                first.forward(&pixels[image], learned, band, pooled);
+            }
+            let (one, two) = (of(&few, POOLED1), of(&few, POOLED2));
+            let pooled = (&mut pooled2[two.clone()], &mut winners2[two]);
+            second.forward(&pooled1[one], numbers(&conv2.bias), room, pooled);
         }
         let learned = [
             numbers(&linear1.weight),
@@ -163,19 +166,17 @@ impl Network<f32> for Fused {
         let n = cache.images.dim().0;
         check_gradient(d_logits.shape(), &[n, 47])?;
         let d_logits = d_logits.as_standard_layout();
-        let Shared { level, stage1, stage2, head, .. } = &*self.shared;
-        let mut gradient = self.shared.gradients.lend(|| self.book.deref().clone());
+        let Shared { level, first, second, head, .. } = &*self.shared;
+        let book = &*self.book;
+        let mut gradient = self.shared.gradients.lend(|| book.clone());
         for mut of in gradient.parameters_mut() {
             of.fill(0.0);
         }
         if n > 0 {
             let scratch = &mut *self.shared.scratch.lend(Scratch::default);
             let Book { conv1, conv2, linear1, linear2 } = &mut *gradient;
-            let maps = &*cache.maps;
-            let weights = [
-                numbers(&self.book.linear1.weight),
-                numbers(&self.book.linear2.weight),
-            ];
+            let weights =
+                [numbers(&book.linear1.weight), numbers(&book.linear2.weight)];
             let d_learned = [
                 numbers_mut(&mut linear1.weight),
                 numbers_mut(&mut linear1.bias),
@@ -183,31 +184,35 @@ impl Network<f32> for Fused {
                 numbers_mut(&mut linear2.bias),
             ];
             let d_logits = d_logits.as_slice().expect("standard layout");
-            head.backward(*level, weights, maps, d_logits, d_learned, scratch);
-            let Scratch { band, d_pooled1, d_pooled2, turned, .. } = scratch;
-            stage2.turn(numbers(&self.book.conv2.weight), turned);
+            head.backward(*level, weights, &cache.maps, d_logits, d_learned, scratch);
+
+            let Scratch { band, room, d_pooled1, d_pooled2, .. } = scratch;
+            let Maps { pooled1, winners1, winners2, .. } = &*cache.maps;
+            d_pooled1.resize(second::IMAGES * POOLED1, 0.0);
+            second.begin_backward(numbers(&book.conv2.weight), room);
             let pixels = numbers(&cache.images);
-            for i in 0..n {
-                let (one, two) = (i * POOLED1, i * POOLED2);
-                d_pooled1.clear();
-                d_pooled1.resize(POOLED1, 0.0);
-                stage2.backward(
-                    *level,
-                    &maps.pooled1[one..][..POOLED1],
-                    (&d_pooled2[two..][..POOLED2], &maps.winners2[two..][..POOLED2]),
-                    (numbers_mut(&mut conv2.weight), numbers_mut(&mut conv2.bias)),
-                    band,
-                    Some((turned, d_pooled1)),
+            for few in parts(n) {
+                let (one, two) = (of(&few, POOLED1), of(&few, POOLED2));
+                let d_pooled1 = &mut d_pooled1[..one.len()];
+                second.backward(
+                    &pooled1[one],
+                    (&d_pooled2[two.clone()], &winners2[two]),
+                    numbers_mut(&mut conv2.bias),
+                    d_pooled1,
+                    room,
                 );
-                stage1.backward(
-                    *level,
-                    &pixels[i * IMAGE..][..IMAGE],
-                    (d_pooled1, &maps.winners1[one..][..POOLED1]),
-                    (numbers_mut(&mut conv1.weight), numbers_mut(&mut conv1.bias)),
-                    band,
-                    None,
-                );
+                for (i, d_pooled) in few.zip(d_pooled1.chunks_exact(POOLED1)) {
+                    let (image, one) =
+                        (of(&(i..i + 1), IMAGE), of(&(i..i + 1), POOLED1));
+                    let d_pooled = (d_pooled, &winners1[one]);
+                    let d_learned = [
+                        numbers_mut(&mut conv1.weight),
+                        numbers_mut(&mut conv1.bias),
+                    ];
+                    first.backward(&pixels[image], d_pooled, d_learned, band);
+                }
             }
+            second.end_backward(numbers_mut(&mut conv2.weight), room);
         }
         Ok(Fused { book: gradient, shared: Arc::clone(&self.shared) })
     }

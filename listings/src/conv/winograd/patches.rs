@@ -202,7 +202,8 @@ impl<A: Number> Patches<'_, A> {
                     let mut sums = [[zero; T]; T];
                     for i in 0..T {
                         for j in 0..T {
-                            let from = &planes[(i * T + j) * plane + at + k..][..lanes];
+                            let from =
+                                &planes[(i * T + j) * plane + at + k..][..lanes];
                             sums[i][j] = A::Vector::from_slice(simd, from);
                         }
                     }

@@ -1,0 +1,113 @@
+//! The second convolution by [Winograd](listings::conv::winograd), its bias, pooling and
+//! ReLU: a few images at a time.
+
+use fearless_simd::Level;
+
+use listings::conv::winograd::{Form, Layer};
+use listings::fused::pooling;
+
+/// Images at a time: what they take on the way stays in the cache of one core.
+pub const IMAGES: usize = 3;
+
+/// Images `(h, w, c)` under `k` kernels of 3 × 3. Images, maps and pooled maps have their
+/// channels last, and the weight is `(kw, kh, c, k)`: an array `(k, c, kh, kw)` in
+/// Fortran's order.
+#[derive(Debug)]
+pub struct Second {
+    level: Level,
+    layer: Layer<f32>,
+    channels: usize,
+    maps: usize,
+    width: usize, // of a row of maps
+}
+
+/// Memory for the way.
+#[derive(Debug, Default)]
+pub struct Room {
+    weight: Vec<f32>,        // (3, 3, c, k) or (3, 3, k, c)
+    transformed: Vec<f32>,   // the same
+    d_transformed: Vec<f32>, // its gradient
+    maps: Vec<f32>,          // before pooling, or their gradient
+    scratch: Vec<f32>,
+}
+
+impl Second {
+    /// # Panics
+    /// If the channels are not whole vectors of `level`.
+    pub fn new(level: Level, [h, w, c]: [usize; 3], k: usize) -> Self {
+        let layer = Layer::new(level, Form::F2, [h, w], [[0, 0]; 2], [c, k]);
+        Second { level, layer, channels: c, maps: k, width: w - 2 }
+    }
+
+    /// Makes the memory ready for [`forward`](Second::forward) with this weight.
+    pub fn begin(&self, weight: &[f32], room: &mut Room) {
+        room.scratch.resize(self.layer.scratch_len(), 0.0);
+        room.weight.resize(weight.len(), 0.0);
+        let tap = self.channels * self.maps;
+        for (at, to) in room.weight.chunks_exact_mut(tap).enumerate() {
+            to.copy_from_slice(&weight[at % 3 * 3 * tap + at / 3 * tap..][..tap]);
+        }
+        room.transformed.resize(self.layer.transformed_len(), 0.0);
+        self.layer.transform(&room.weight, &mut room.transformed);
+    }
+
+    /// Images to pooled maps and their winners.
+    pub fn forward(
+        &self,
+        images: &[f32],
+        bias: &[f32],
+        room: &mut Room,
+        (pooled, winners): (&mut [f32], &mut [u8]),
+    ) {
+        let Room { transformed, maps, scratch, .. } = room;
+        maps.resize(4 * pooled.len(), 0.0);
+        self.layer.forward(images, transformed, maps, scratch);
+        pooling::forward(self.level, (maps, self.width), bias, pooled, winners);
+    }
+
+    /// Makes the memory ready for [`backward`](Second::backward) with this weight.
+    pub fn begin_backward(&self, weight: &[f32], room: &mut Room) {
+        room.scratch.resize(self.layer.scratch_len(), 0.0);
+        room.weight.resize(weight.len(), 0.0);
+        let tap = self.channels * self.maps;
+        for (at, to) in room.weight.chunks_exact_mut(tap).enumerate() {
+            let tap = &weight[at % 3 * 3 * tap + at / 3 * tap..][..tap];
+            for (c, row) in tap.chunks_exact(self.maps).enumerate() {
+                for (k, &number) in row.iter().enumerate() {
+                    to[k * self.channels + c] = number;
+                }
+            }
+        }
+        room.transformed.resize(self.layer.transformed_len(), 0.0);
+        self.layer.transform(&room.weight, &mut room.transformed);
+        room.d_transformed.clear();
+        room.d_transformed.resize(self.layer.transformed_len(), 0.0);
+    }
+
+    /// The gradient of images; that of the bias is added, and that of the weight kept for
+    /// [`end_backward`](Second::end_backward).
+    pub fn backward(
+        &self,
+        images: &[f32],
+        (d_pooled, winners): (&[f32], &[u8]),
+        d_bias: &mut [f32],
+        d_images: &mut [f32],
+        room: &mut Room,
+    ) {
+        let Room { transformed, d_transformed, maps, scratch, .. } = room;
+        maps.resize(4 * d_pooled.len(), 0.0);
+        pooling::backward(self.level, d_pooled, winners, d_bias, (maps, self.width));
+        self.layer.d_weight(images, maps, d_transformed, scratch);
+        self.layer.d_input(maps, transformed, d_images, scratch);
+    }
+
+    /// The gradient of the weight of all images since
+    /// [`begin_backward`](Second::begin_backward).
+    pub fn end_backward(&self, d_weight: &mut [f32], room: &mut Room) {
+        self.layer.d_transform(&room.d_transformed, &mut room.weight);
+        let tap = self.channels * self.maps;
+        for (at, from) in room.weight.chunks_exact(tap).enumerate() {
+            d_weight[at % 3 * 3 * tap + at / 3 * tap..][..tap].copy_from_slice(from);
+        }
+    }
+}
