@@ -7,7 +7,7 @@ use listings::conv::winograd::{Form, Layer};
 use listings::fused::pooling;
 
 /// Images at a time: what they take on the way stays in the cache of one core.
-pub const IMAGES: usize = 3;
+pub const IMAGES: usize = 4;
 
 /// Images `(h, w, c)` under `k` kernels of 3 × 3. Images, maps and pooled maps have their
 /// channels last, and the weight is `(kw, kh, c, k)`: an array `(k, c, kh, kw)` in

@@ -169,10 +169,9 @@ impl Network<f32> for Fused {
         let Shared { level, first, second, head, .. } = &*self.shared;
         let book = &*self.book;
         let mut gradient = self.shared.gradients.lend(|| book.clone());
-        for mut of in gradient.parameters_mut() {
-            of.fill(0.0);
-        }
-        if n > 0 {
+        if n == 0 {
+            gradient.parameters_mut().into_iter().for_each(|mut of| of.fill(0.0));
+        } else {
             let scratch = &mut *self.shared.scratch.lend(Scratch::default);
             let Book { conv1, conv2, linear1, linear2 } = &mut *gradient;
             let weights =
@@ -191,6 +190,9 @@ impl Network<f32> for Fused {
             d_pooled1.resize(second::IMAGES * POOLED1, 0.0);
             second.begin_backward(numbers(&book.conv2.weight), room);
             let pixels = numbers(&cache.images);
+            conv1.weight.fill(0.0); // and what else is added up
+            conv1.bias.fill(0.0);
+            conv2.bias.fill(0.0);
             for few in parts(n) {
                 let (one, two) = (of(&few, POOLED1), of(&few, POOLED2));
                 let d_pooled1 = &mut d_pooled1[..one.len()];
