@@ -67,14 +67,7 @@ pub fn output<V: Numbers>(m: [V; 6]) -> [V; 4] {
 pub fn d_output<V: Numbers>(y: [V; 4]) -> [V; 6] {
     let (even, odd) = (y[0] + y[2], y[1] + y[3]);
     let (next_even, next_odd) = (y[0] + four(y[2]), two(y[1] + four(y[3])));
-    [
-        y[0],
-        even + odd,
-        even - odd,
-        next_even + next_odd,
-        next_even - next_odd,
-        y[3],
-    ]
+    [y[0], even + odd, even - odd, next_even + next_odd, next_even - next_odd, y[3]]
 }
 
 /// `INPUTᵀ · v`: the gradient of the patch, of that of its sums.

@@ -25,14 +25,14 @@ const CACHE: usize = 512 << 10;
 pub struct Layer<A> {
     level: Level,
     form: Form,
-    width: [usize; 2],       // of a pixel of the images, and of the maps
-    len: [usize; 2],         // of an image, and of its maps
+    width: [usize; 2], // of a pixel of the images, and of the maps
+    len: [usize; 2],   // of an image, and of its maps
     places: [Vec<usize>; 2], // of the patches' pixels in an image, and in its maps
-    at_once: [usize; 2],     // images, and patches of each
-    rows: [Vec<usize>; 2],   // where the pixels of a plane lie
+    at_once: [usize; 2], // images, and patches of each
+    rows: [Vec<usize>; 2], // where the pixels of a plane lie
     planes: [Vec<usize>; 2], // where the rows of `both` lie, and the planes of the weight
     columns: Vec<usize>,     // 0, 1, 2, …
-    both: Vec<A>,            // (side · side, 9): the weight's matrix, for both its sides
+    both: Vec<A>, // (side · side, 9): the weight's matrix, for both its sides
     zeros: Vec<A>,
 }
 
@@ -57,7 +57,8 @@ impl<A: Number> Layer<A> {
         }
         let padded = |len: usize, [before, after]: [usize; 2]| before + len + after;
         let output = [padded(h, padding[0]), padded(w, padding[1])];
-        let output = output.map(|len| len.checked_sub(2).expect("3×3 pixels or more"));
+        let output =
+            output.map(|len| len.checked_sub(2).expect("3×3 pixels or more"));
         let (side, step) = (form.side(), form.step());
         let before = padding.map(|[before, _]| before);
         let inputs = places(output, step, side, [h, w], before, channels);
@@ -181,7 +182,12 @@ impl<A: Number> Layer<A> {
         for (group, patches) in self.groups(images.len() / image) {
             let n = group.len() * patches.len();
             let (sums, products) = self.split(scratch, n);
-            self.gather(Gather::Input, &patches, &images[scaled(&group, image)], sums);
+            self.gather(
+                Gather::Input,
+                &patches,
+                &images[scaled(&group, image)],
+                sums,
+            );
             let d_maps = &d_maps[scaled(&group, map)];
             self.gather(Gather::DOutput, &patches, d_maps, products);
             let planes = zip(
@@ -213,8 +219,10 @@ impl<A: Number> Layer<A> {
     ) {
         let [inner, width] = [from, to].map(|side| self.width[side]);
         let n = left.len() / self.planes[0].len() / inner;
-        let planes = zip(left.chunks_exact(n * inner), weight.chunks_exact(inner * width));
-        for ((left, right), output) in zip(planes, output.chunks_exact_mut(n * width)) {
+        let planes =
+            zip(left.chunks_exact(n * inner), weight.chunks_exact(inner * width));
+        for ((left, right), output) in zip(planes, output.chunks_exact_mut(n * width))
+        {
             let (rows, at) = (&self.rows[from][..n], &self.rows[to][..n]);
             let columns = &self.columns[..inner];
             let product = Product { left, rows, columns, right, width, at };
@@ -229,17 +237,29 @@ impl<A: Number> Layer<A> {
     ) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + use<A> {
         let [n, patches] = self.at_once;
         let all = self.places[0].len() / self.planes[0].len();
-        parts(images, n)
-            .flat_map(move |group| parts(all, patches).map(move |p| (group.clone(), p)))
+        parts(images, n).flat_map(move |group| {
+            parts(all, patches).map(move |p| (group.clone(), p))
+        })
     }
 
     /// The memory for the sums of `n` patches, and for their products.
-    fn split<'a>(&self, scratch: &'a mut [A], n: usize) -> (&'a mut [A], &'a mut [A]) {
-        let [sums, products] = self.width.map(|width| self.planes[0].len() * n * width);
+    fn split<'a>(
+        &self,
+        scratch: &'a mut [A],
+        n: usize,
+    ) -> (&'a mut [A], &'a mut [A]) {
+        let [sums, products] =
+            self.width.map(|width| self.planes[0].len() * n * width);
         scratch[..sums + products].split_at_mut(sums)
     }
 
-    fn gather(&self, what: Gather, range: &Range<usize>, from: &[A], planes: &mut [A]) {
+    fn gather(
+        &self,
+        what: Gather,
+        range: &Range<usize>,
+        from: &[A],
+        planes: &mut [A],
+    ) {
         let patches = match what {
             Gather::Input => self.patches(0, self.form.side(), range),
             Gather::DOutput => self.patches(1, self.form.step(), range),
@@ -247,7 +267,13 @@ impl<A: Number> Layer<A> {
         A::gather(self.level, &patches, what, from, planes);
     }
 
-    fn scatter(&self, what: Scatter, range: &Range<usize>, planes: &[A], to: &mut [A]) {
+    fn scatter(
+        &self,
+        what: Scatter,
+        range: &Range<usize>,
+        planes: &[A],
+        to: &mut [A],
+    ) {
         let patches = match what {
             Scatter::Output => self.patches(1, self.form.step(), range),
             Scatter::DInput => self.patches(0, self.form.side(), range),
@@ -255,7 +281,12 @@ impl<A: Number> Layer<A> {
         A::scatter(self.level, &patches, what, planes, to);
     }
 
-    fn patches(&self, of: usize, side: usize, range: &Range<usize>) -> Patches<'_, A> {
+    fn patches(
+        &self,
+        of: usize,
+        side: usize,
+        range: &Range<usize>,
+    ) -> Patches<'_, A> {
         Patches {
             form: self.form,
             places: &self.places[of][scaled(range, side * side)],
@@ -281,8 +312,10 @@ fn places(
         .into_iter()
         .map(|(y, x, i, j)| {
             let row = (y * step + i).checked_sub(top).filter(|&row| row < h);
-            let column = (x * step + j).checked_sub(left).filter(|&column| column < w);
-            let pixel = row.zip(column).map(|(row, column)| (row * w + column) * width);
+            let column =
+                (x * step + j).checked_sub(left).filter(|&column| column < w);
+            let pixel =
+                row.zip(column).map(|(row, column)| (row * w + column) * width);
             pixel.unwrap_or(OUTSIDE)
         })
         .collect()
