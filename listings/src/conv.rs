@@ -16,6 +16,7 @@ pub mod product;
 pub mod shifted;
 pub mod strided;
 pub mod tile;
+pub mod winograd;
 
 pub use algorithm::{Algorithm, Conv2d, DInput, DWeight};
 

@@ -5,6 +5,7 @@ use fearless_simd::{Level, Simd, SimdBase, SimdFloat, SimdFloatElement, dispatch
 use ndarray::NdFloat;
 
 use listings::conv::product::{Product, Store};
+use listings::conv::winograd::patches::{Gather, Patches, Scatter};
 
 /// `f32` or `f64`.
 ///
@@ -37,6 +38,30 @@ pub trait Number: NdFloat + SimdFloatElement {
         store: Store,
         output: &mut [Self],
     );
+
+    /// [`Patches::gather`] with the instructions of `level`.
+    ///
+    /// # Panics
+    /// As that.
+    fn gather(
+        level: Level,
+        patches: &Patches<'_, Self>,
+        what: Gather,
+        images: &[Self],
+        planes: &mut [Self],
+    );
+
+    /// [`Patches::scatter`] with the instructions of `level`.
+    ///
+    /// # Panics
+    /// As that.
+    fn scatter(
+        level: Level,
+        patches: &Patches<'_, Self>,
+        what: Scatter,
+        planes: &[Self],
+        images: &mut [Self],
+    );
 }
 
 /// One implementation for both. As they are not generic, these functions are compiled
@@ -57,6 +82,26 @@ macro_rules! number {
                 output: &mut [Self],
             ) {
                 dispatch!(level, simd => product.compute(simd, store, output));
+            }
+
+            fn gather(
+                level: Level,
+                patches: &Patches<'_, Self>,
+                what: Gather,
+                images: &[Self],
+                planes: &mut [Self],
+            ) {
+                dispatch!(level, simd => patches.gather(simd, what, images, planes));
+            }
+
+            fn scatter(
+                level: Level,
+                patches: &Patches<'_, Self>,
+                what: Scatter,
+                planes: &[Self],
+                images: &mut [Self],
+            ) {
+                dispatch!(level, simd => patches.scatter(simd, what, planes, images));
             }
         }
     };

@@ -273,7 +273,10 @@ pub fn positions<const N: usize>(
 
 /// `array` in row order, its last axis filled up with zeros to `width`: a copy, unless
 /// it is that already.
-fn vectors<'a, A: Number>(
+///
+/// # Errors
+/// [`Error::TooLarge`](listings::Error::TooLarge) for the copy.
+pub fn vectors<'a, A: Number>(
     array: ArrayView4<'a, A>,
     width: usize,
 ) -> Result<CowArray<'a, A, Ix4>> {

@@ -1,0 +1,168 @@
+//! Winograd's convolution as one of the book's algorithms.
+
+use fearless_simd::Level;
+use ndarray::{Array4, ArrayBase, ArrayView4, Data, Ix4, s};
+
+use listings::conv::tile::{self, vectors};
+use listings::conv::winograd::{Form, Layer};
+use listings::conv::{fits, gradient, output_shape};
+use listings::error::Result;
+use listings::number::Number;
+use listings::window::Window;
+
+/// Whether this is a convolution for Winograd. Every other one is left to the [`tile`]:
+/// other kernels, steps and gaps, and arrays without elements.
+fn suits(window: &Window, shapes: &[usize]) -> bool {
+    window.kernel == [3, 3]
+        && window.stride == [1, 1]
+        && window.dilation == [1, 1]
+        && shapes.iter().all(|&len| len > 0)
+}
+
+/// F(2×2, 3×3) with the best instructions the processor has.
+///
+/// # Errors
+/// As [`output_shape`].
+pub fn conv2d<A: Number>(
+    input: ArrayView4<'_, A>,
+    weight: ArrayView4<'_, A>,
+    window: &Window,
+) -> Result<Array4<A>> {
+    conv2d_at(Level::new(), Form::F2, input, weight, window)
+}
+
+/// A convolution with the instructions of `level`.
+///
+/// # Errors
+/// As [`output_shape`].
+pub fn conv2d_at<A: Number>(
+    level: Level,
+    form: Form,
+    input: ArrayView4<'_, A>,
+    weight: ArrayView4<'_, A>,
+    window: &Window,
+) -> Result<Array4<A>> {
+    let [n, k, oh, ow] = output_shape(&input, &weight, window)?;
+    if !suits(window, &[input.len(), k]) {
+        return tile::conv2d_at(level, input, weight, window);
+    }
+    let (_, c, h, w) = input.dim();
+    let [channels, filters] = whole::<A, _>(level, [c, k]);
+    let images = vectors(input.permuted_axes([0, 2, 3, 1]), channels)?;
+    let weight = filled(weight.permuted_axes([2, 3, 1, 0]), [channels, filters])?;
+    let shape = fits::<A, _>([n, oh, ow, filters], "the output")?;
+    let layer = Layer::new(level, form, [h, w], window.padding, [channels, filters]);
+    let [mut transformed, mut scratch] = layer.room();
+    layer.transform(slice(&weight), &mut transformed);
+    let mut maps = Array4::zeros(shape);
+    let to = maps.as_slice_mut().expect("C order");
+    layer.forward(slice(&images), &transformed, to, &mut scratch);
+    Ok(maps.slice_move(s![.., .., .., ..k]).permuted_axes([0, 3, 1, 2]))
+}
+
+/// The gradient of the weight by F(2×2, 3×3) with the best instructions the processor
+/// has.
+///
+/// # Errors
+/// As [`gradient::weight_shape`].
+pub fn d_weight<A: Number>(
+    input: ArrayView4<'_, A>,
+    d_output: ArrayView4<'_, A>,
+    window: &Window,
+) -> Result<Array4<A>> {
+    d_weight_at(Level::new(), Form::F2, input, d_output, window)
+}
+
+/// The gradient of the weight with the instructions of `level`.
+///
+/// # Errors
+/// As [`gradient::weight_shape`].
+pub fn d_weight_at<A: Number>(
+    level: Level,
+    form: Form,
+    input: ArrayView4<'_, A>,
+    d_output: ArrayView4<'_, A>,
+    window: &Window,
+) -> Result<Array4<A>> {
+    let [k, c, kh, kw] = gradient::weight_shape(&input, &d_output, window)?;
+    if !suits(window, &[input.len(), k]) {
+        return tile::d_weight_at(level, input, d_output, window);
+    }
+    let (_, _, h, w) = input.dim();
+    let [channels, filters] = whole::<A, _>(level, [c, k]);
+    let images = vectors(input.permuted_axes([0, 2, 3, 1]), channels)?;
+    let d_maps = vectors(d_output.permuted_axes([0, 2, 3, 1]), filters)?;
+    let shape = [kh, kw, channels, filters];
+    let mut d_weight = Array4::zeros(fits::<A, _>(shape, "the weight's gradient")?);
+    let layer = Layer::new(level, form, [h, w], window.padding, [channels, filters]);
+    let [mut transformed, mut scratch] = layer.room();
+    let (images, d_maps) = (slice(&images), slice(&d_maps));
+    layer.d_weight(images, d_maps, &mut transformed, &mut scratch);
+    layer.d_transform(&transformed, d_weight.as_slice_mut().expect("C order"));
+    Ok(d_weight.slice_move(s![.., .., ..c, ..k]).permuted_axes([3, 2, 0, 1]))
+}
+
+/// The gradient of the input by F(2×2, 3×3) with the best instructions the processor
+/// has.
+///
+/// # Errors
+/// As [`gradient::input_shape`].
+pub fn d_input<A: Number>(
+    d_output: ArrayView4<'_, A>,
+    weight: ArrayView4<'_, A>,
+    input: [usize; 2],
+    window: &Window,
+) -> Result<Array4<A>> {
+    d_input_at(Level::new(), Form::F2, d_output, weight, input, window)
+}
+
+/// The gradient of the input with the instructions of `level`.
+///
+/// # Errors
+/// As [`gradient::input_shape`].
+pub fn d_input_at<A: Number>(
+    level: Level,
+    form: Form,
+    d_output: ArrayView4<'_, A>,
+    weight: ArrayView4<'_, A>,
+    input: [usize; 2],
+    window: &Window,
+) -> Result<Array4<A>> {
+    let [n, c, h, w] = gradient::input_shape(&d_output, &weight, input, window)?;
+    if !suits(window, &[n, c, h, w, d_output.len()]) {
+        return tile::d_input_at(level, d_output, weight, input, window);
+    }
+    let (_, k, _, _) = d_output.dim();
+    let [channels, filters] = whole::<A, _>(level, [c, k]);
+    let d_maps = vectors(d_output.permuted_axes([0, 2, 3, 1]), filters)?;
+    let weight = filled(weight.permuted_axes([2, 3, 0, 1]), [filters, channels])?;
+    let shape = fits::<A, _>([n, h, w, channels], "the input's gradient")?;
+    let layer = Layer::new(level, form, [h, w], window.padding, [channels, filters]);
+    let [mut transformed, mut scratch] = layer.room();
+    layer.transform(slice(&weight), &mut transformed);
+    let mut d_images = Array4::zeros(shape);
+    let to = d_images.as_slice_mut().expect("C order");
+    layer.d_input(slice(&d_maps), &transformed, to, &mut scratch);
+    Ok(d_images.slice_move(s![.., .., .., ..c]).permuted_axes([0, 3, 1, 2]))
+}
+
+/// Each length as whole vectors.
+fn whole<A: Number, const N: usize>(level: Level, lens: [usize; N]) -> [usize; N] {
+    lens.map(|len| len.next_multiple_of(A::lanes(level)))
+}
+
+/// `weight` with its two last axes filled up with zeros to that shape.
+fn filled<A: Number>(
+    weight: ArrayView4<'_, A>,
+    [rows, columns]: [usize; 2],
+) -> Result<Array4<A>> {
+    let (kh, kw, inner, outer) = weight.dim();
+    let shape = fits::<A, _>([kh, kw, rows, columns], "the weight in vectors")?;
+    let mut whole = Array4::zeros(shape);
+    whole.slice_mut(s![.., .., ..inner, ..outer]).assign(&weight);
+    Ok(whole)
+}
+
+fn slice<A, S: Data<Elem = A>>(array: &ArrayBase<S, Ix4>) -> &[A] {
+    array.as_slice().expect("C order")
+}

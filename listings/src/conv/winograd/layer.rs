@@ -1,0 +1,343 @@
+//! One 3×3 convolution on images of one size: tables made once, memory passed in.
+
+use std::iter::zip;
+use std::ops::Range;
+
+use fearless_simd::Level;
+use num_traits::cast;
+
+use listings::conv::product::{Product, Store};
+use listings::conv::tile::positions;
+use listings::conv::winograd::patches::{Gather, OUTSIDE, Patches, Scatter};
+use listings::conv::winograd::{Form, f2, f4};
+use listings::number::Number;
+
+/// Bytes of transformed patches at a time: what stays in the cache of one core.
+const CACHE: usize = 512 << 10;
+
+/// A 3×3 convolution with stride 1 on images of one size.
+///
+/// All arrays are slices with their channels last, in whole vectors: images
+/// (n, h, w, channels), maps (n, oh, ow, filters), weight (3, 3, channels, filters).
+/// After [`Layer::new`] nothing is allocated; `scratch` holds [`Layer::scratch_len`]
+/// numbers, whatever they are. Every method panics if a slice is too short.
+#[derive(Debug, Clone)]
+pub struct Layer<A> {
+    level: Level,
+    form: Form,
+    width: [usize; 2], // of a pixel of the images, and of the maps
+    len: [usize; 2],   // of an image, and of its maps
+    places: [Vec<usize>; 2], // of the patches' pixels in an image, and in its maps
+    at_once: [usize; 2], // images, and patches of each
+    rows: [Vec<usize>; 2], // where the pixels of a plane lie
+    planes: [Vec<usize>; 2], // where the rows of `both` lie, and the planes of the weight
+    columns: Vec<usize>,     // 0, 1, 2, …
+    both: Vec<A>, // (side · side, 9): the weight's matrix, for both its sides
+    zeros: Vec<A>,
+}
+
+impl<A: Number> Layer<A> {
+    /// The convolution of images of `[h, w]` pixels, with `padding` zeros `[before,
+    /// after]` along each side, by the instructions of `level`.
+    ///
+    /// # Panics
+    /// If `channels` or `filters` are 0 or not whole vectors of `level`, or the padded
+    /// image is smaller than 3×3.
+    pub fn new(
+        level: Level,
+        form: Form,
+        [h, w]: [usize; 2],
+        padding: [[usize; 2]; 2],
+        [channels, filters]: [usize; 2],
+    ) -> Self {
+        let width = [channels, filters];
+        for width in width {
+            let whole = width > 0 && width.is_multiple_of(A::lanes(level));
+            assert!(whole, "{width} channels, not whole vectors");
+        }
+        let padded = |len: usize, [before, after]: [usize; 2]| before + len + after;
+        let output = [padded(h, padding[0]), padded(w, padding[1])];
+        assert!(
+            output.iter().all(|&len| len > 2),
+            "fewer than 3×3 pixels: {output:?}"
+        );
+        let output = output.map(|len| len - 2);
+        let (side, step) = (form.side(), form.step());
+        let before = padding.map(|[before, _]| before);
+        let inputs = places(output, step, side, [h, w], before, channels);
+        let outputs = places(output, step, step, output, [0, 0], filters);
+        let patches = inputs.len() / (side * side);
+        let bytes = size_of::<A>() * side * side * (channels + filters); // of a patch
+        let fit = (CACHE / bytes).max(16);
+        let at_once = [(fit / patches).max(1), patches.min(fit)];
+        let most = (at_once[0] * at_once[1]).max(channels).max(filters).max(9);
+        let positions = |n, step| positions([n], [step]);
+        Layer {
+            level,
+            form,
+            width,
+            len: [h * w * channels, output[0] * output[1] * filters],
+            places: [inputs, outputs],
+            at_once,
+            rows: width.map(|width| positions(most, width)),
+            planes: [9, channels * filters].map(|len| positions(side * side, len)),
+            columns: positions(most, 1),
+            both: match form {
+                Form::F2 => both(&f2::WEIGHT),
+                Form::F4 => both(&f4::WEIGHT),
+            },
+            zeros: vec![A::zero(); channels.max(filters)],
+        }
+    }
+
+    /// Numbers in the transformed weight: a plane (channels, filters) for each of a
+    /// patch's.
+    pub fn transformed_len(&self) -> usize {
+        self.planes[0].len() * self.width[0] * self.width[1]
+    }
+
+    /// Numbers that every direction needs room for.
+    pub fn scratch_len(&self) -> usize {
+        let [images, patches] = self.at_once;
+        self.planes[0].len() * images * patches * (self.width[0] + self.width[1])
+    }
+
+    /// Zeros for a transformed weight, and for the scratch memory.
+    pub fn room(&self) -> [Vec<A>; 2] {
+        [self.transformed_len(), self.scratch_len()].map(|len| vec![A::zero(); len])
+    }
+
+    /// The weight (3, 3, channels, filters) transformed for [`Layer::forward`], or one
+    /// that is (3, 3, filters, channels) for [`Layer::d_input`].
+    pub fn transform(&self, weight: &[A], transformed: &mut [A]) {
+        let [rows, at] = &self.planes;
+        let width = self.width[0] * self.width[1];
+        let (left, columns, right) = (&self.both, &self.columns[..9], weight);
+        let product = Product { left, rows, columns, right, width, at };
+        A::multiply(self.level, &product, Store::Set, transformed);
+    }
+
+    /// The way back: the gradient of the weight (3, 3, channels, filters), of that of
+    /// the transformed one. The tables change places.
+    pub fn d_transform(&self, d_transformed: &[A], d_weight: &mut [A]) {
+        let [columns, at] = &self.planes;
+        let width = self.width[0] * self.width[1];
+        let (left, rows, right) = (&self.both, &self.columns[..9], d_transformed);
+        let product = Product { left, rows, columns, right, width, at: &at[..9] };
+        A::multiply(self.level, &product, Store::Set, d_weight);
+    }
+
+    /// The maps of images: their patches' sums, multiplied with the transformed weight,
+    /// and sums of those.
+    // ANCHOR: forward
+    pub fn forward(
+        &self,
+        images: &[A],
+        transformed: &[A],
+        maps: &mut [A],
+        scratch: &mut [A],
+    ) {
+        let [image, map] = self.len;
+        for (group, patches) in self.groups(images.len() / image) {
+            let (sums, products) = self.split(scratch, group.len() * patches.len());
+            let images = &images[scaled(&group, image)];
+            self.gather(Gather::Input, &patches, images, sums);
+            self.multiply([0, 1], sums, transformed, products);
+            let maps = &mut maps[scaled(&group, map)];
+            self.scatter(Scatter::Output, &patches, products, maps);
+        }
+    }
+    // ANCHOR_END: forward
+
+    /// The gradient of the images, of that of their maps and the weight
+    /// (3, 3, filters, channels) transformed: all of [`Layer::forward`] transposed, in
+    /// reverse order.
+    pub fn d_input(
+        &self,
+        d_maps: &[A],
+        transformed: &[A],
+        d_images: &mut [A],
+        scratch: &mut [A],
+    ) {
+        let [image, map] = self.len;
+        d_images.fill(A::zero());
+        for (group, patches) in self.groups(d_images.len() / image) {
+            let (sums, products) = self.split(scratch, group.len() * patches.len());
+            let d_maps = &d_maps[scaled(&group, map)];
+            self.gather(Gather::DOutput, &patches, d_maps, products);
+            self.multiply([1, 0], products, transformed, sums);
+            let d_images = &mut d_images[scaled(&group, image)];
+            self.scatter(Scatter::DInput, &patches, sums, d_images);
+        }
+    }
+
+    /// Adds to the gradient of the transformed weight what these images add to it:
+    /// for each plane one product, sums transposed times the gradient of the products.
+    pub fn d_weight(
+        &self,
+        images: &[A],
+        d_maps: &[A],
+        d_transformed: &mut [A],
+        scratch: &mut [A],
+    ) {
+        let [image, map] = self.len;
+        let [channels, filters] = self.width;
+        for (group, patches) in self.groups(images.len() / image) {
+            let n = group.len() * patches.len();
+            let (sums, products) = self.split(scratch, n);
+            self.gather(
+                Gather::Input,
+                &patches,
+                &images[scaled(&group, image)],
+                sums,
+            );
+            let d_maps = &d_maps[scaled(&group, map)];
+            self.gather(Gather::DOutput, &patches, d_maps, products);
+            let planes = zip(
+                sums.chunks_exact(n * channels),
+                products.chunks_exact(n * filters),
+            );
+            let d_planes = d_transformed.chunks_exact_mut(channels * filters);
+            for ((left, right), d_plane) in zip(planes, d_planes) {
+                let product = Product {
+                    left,
+                    rows: &self.columns[..channels],
+                    columns: &self.rows[0][..n],
+                    right,
+                    width: filters,
+                    at: &self.rows[1][..channels],
+                };
+                A::multiply(self.level, &product, Store::Add, d_plane);
+            }
+        }
+    }
+
+    /// For each plane one product, patches times weight.
+    fn multiply(
+        &self,
+        [from, to]: [usize; 2],
+        left: &[A],
+        weight: &[A],
+        output: &mut [A],
+    ) {
+        let [inner, width] = [from, to].map(|side| self.width[side]);
+        let n = left.len() / self.planes[0].len() / inner;
+        let planes =
+            zip(left.chunks_exact(n * inner), weight.chunks_exact(inner * width));
+        for ((left, right), output) in zip(planes, output.chunks_exact_mut(n * width))
+        {
+            let (rows, at) = (&self.rows[from][..n], &self.rows[to][..n]);
+            let columns = &self.columns[..inner];
+            let product = Product { left, rows, columns, right, width, at };
+            A::multiply(self.level, &product, Store::Set, output);
+        }
+    }
+
+    /// Images, and patches of each: what is computed at once.
+    fn groups(
+        &self,
+        images: usize,
+    ) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + use<A> {
+        let [n, patches] = self.at_once;
+        let all = self.places[0].len() / self.planes[0].len();
+        parts(images, n).flat_map(move |group| {
+            parts(all, patches).map(move |p| (group.clone(), p))
+        })
+    }
+
+    /// The memory for the sums of `n` patches, and for their products.
+    fn split<'a>(
+        &self,
+        scratch: &'a mut [A],
+        n: usize,
+    ) -> (&'a mut [A], &'a mut [A]) {
+        let [sums, products] =
+            self.width.map(|width| self.planes[0].len() * n * width);
+        scratch[..sums + products].split_at_mut(sums)
+    }
+
+    fn gather(
+        &self,
+        what: Gather,
+        range: &Range<usize>,
+        from: &[A],
+        planes: &mut [A],
+    ) {
+        let patches = match what {
+            Gather::Input => self.patches(0, self.form.side(), range),
+            Gather::DOutput => self.patches(1, self.form.step(), range),
+        };
+        A::gather(self.level, &patches, what, from, planes);
+    }
+
+    fn scatter(
+        &self,
+        what: Scatter,
+        range: &Range<usize>,
+        planes: &[A],
+        to: &mut [A],
+    ) {
+        let patches = match what {
+            Scatter::Output => self.patches(1, self.form.step(), range),
+            Scatter::DInput => self.patches(0, self.form.side(), range),
+        };
+        A::scatter(self.level, &patches, what, planes, to);
+    }
+
+    fn patches(
+        &self,
+        of: usize,
+        side: usize,
+        range: &Range<usize>,
+    ) -> Patches<'_, A> {
+        Patches {
+            form: self.form,
+            places: &self.places[of][scaled(range, side * side)],
+            image: self.len[of],
+            width: self.width[of],
+            zeros: &self.zeros,
+        }
+    }
+}
+
+/// Where the pixels of patches lie: blocks of `step` pixels cover `output`, and a patch
+/// of `side` pixels begins where its block does, less what is `before` the image.
+fn places(
+    output: [usize; 2],
+    step: usize,
+    side: usize,
+    [h, w]: [usize; 2],
+    [top, left]: [usize; 2],
+    width: usize,
+) -> Vec<usize> {
+    let [down, across] = output.map(|len| len.div_ceil(step));
+    ndarray::indices([down, across, side, side])
+        .into_iter()
+        .map(|(y, x, i, j)| {
+            let row = (y * step + i).checked_sub(top).filter(|&row| row < h);
+            let column =
+                (x * step + j).checked_sub(left).filter(|&column| column < w);
+            let pixel =
+                row.zip(column).map(|(row, column)| (row * w + column) * width);
+            pixel.unwrap_or(OUTSIDE)
+        })
+        .collect()
+}
+
+/// `matrix` for the rows and for the columns of 3×3 taps at once, (side · side, 9).
+fn both<A: Number, const SIDE: usize>(matrix: &[[f64; 3]; SIDE]) -> Vec<A> {
+    let number = |(y, x, i, j): (usize, usize, usize, usize)| {
+        let product: f64 = matrix[y][i] * matrix[x][j];
+        cast(product).expect("a float")
+    };
+    ndarray::indices([SIDE, SIDE, 3, 3]).into_iter().map(number).collect()
+}
+
+/// `0..len` in ranges of `step`, and the rest.
+fn parts(len: usize, step: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..len).step_by(step).map(move |start| start..len.min(start + step))
+}
+
+fn scaled(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start * by..range.end * by
+}
