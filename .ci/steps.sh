@@ -50,19 +50,27 @@ cold_build() {
   ((user + system <= most))
 }
 
-# A million random strings and geometries. The code they run is optimized, the rest of the
-# dependencies is not: that would take longer than it saves. Arithmetic that overflows is
-# still seen.
+# In a release build of these two steps the code they run is optimized, the rest of the
+# dependencies is not: that would take longer than it saves.
+little_optimized=(--config 'profile.release.package."*".opt-level=0')
+for package in ndarray ndarray-einsum matrixmultiply proptest chacha20 bolero-engine fearless_simd; do
+  little_optimized+=(--config "profile.release.package.$package.opt-level=3")
+done
+
+# A million random strings and geometries. Arithmetic that overflows is still seen.
 a_million() {
   local -x PROPTEST_CASES=1000000 BOLERO_RANDOM_ITERATIONS=1000000
   local -x CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS=true
-  local package optimize=(--config 'profile.release.package."*".opt-level=0')
-  for package in ndarray ndarray-einsum matrixmultiply proptest chacha20 bolero-engine; do
-    optimize+=(--config "profile.release.package.$package.opt-level=3")
-  done
-  cargo test "${optimize[@]}" --release --test notation -- random fuzz
-  cargo test "${optimize[@]}" --release --test properties -- \
+  cargo test "${little_optimized[@]}" --release --test notation -- random fuzz
+  cargo test "${little_optimized[@]}" --release --test properties -- \
     forward::every_algorithm_computes_the_definition the_gradients_are_the_transposes
+}
+
+# `cargo run --release -- bench --gate`, with what is compiled already.
+share_of_the_peak() {
+  local -x CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS=true
+  cargo run "${little_optimized[@]}" --release \
+    --config 'profile.release.package.listings.overflow-checks=false' -- bench --gate
 }
 
 # What depends on the order of a hash set differs from process to process. The tests are

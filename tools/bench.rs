@@ -5,11 +5,13 @@
 //! sections a chapter includes, `{{#include …/benches/results/layout.txt:walk}}`, and as
 //! JSON beside it, for figures and tests.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 
+use self::machine::Machine;
 use self::medians::Group;
 use crate::outputs::sections;
 use crate::{book, cargo, print, write};
@@ -18,6 +20,7 @@ mod gate;
 mod machine;
 mod medians;
 mod number;
+mod peers;
 mod record;
 mod table;
 
@@ -49,6 +52,21 @@ pub struct Bench {
     /// one is not plausible
     #[arg(long, conflicts_with = "names")]
     gate: bool,
+
+    /// Measure the book beside PyTorch, NumPy, SciPy and ONNX Runtime, in turns, by a
+    /// Python that has the packages of benches/peers/requirements.txt
+    #[arg(long, value_name = "PYTHON", num_args = 0..=1, conflicts_with_all = ["names", "gate"])]
+    #[arg(default_missing_value = "python3")]
+    peers: Option<OsString>,
+
+    /// How often each takes its turn; a median of few is a rough one
+    #[arg(long, default_value_t = 15, requires = "peers")]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..))]
+    rounds: u16,
+
+    /// What `--peers` starts: the book's own side
+    #[arg(long, hide = true, conflicts_with_all = ["names", "gate", "peers"])]
+    ours: bool,
 }
 
 impl Bench {
@@ -57,10 +75,16 @@ impl Bench {
     /// # Errors
     ///
     /// A benchmark does not compile, fails or measures nothing; a share of the peak is not
-    /// plausible.
+    /// plausible; there are no peers.
     pub fn run(self) -> Result<()> {
         if self.gate {
             return gate::run();
+        }
+        if self.ours {
+            return peers::answer();
+        }
+        if let Some(python) = &self.peers {
+            return peers::run(python, self.rounds.into());
         }
         let root = book::root()?;
         let all = QUOTED.map(str::to_owned).to_vec();
@@ -71,20 +95,26 @@ impl Bench {
             .into_iter()
             .map(|name| measure(&root, &name).map(|groups| (name, groups)))
             .collect::<Result<_>>()?;
+        let machine = Machine::measure(&root);
         for (name, groups) in measured {
-            record(&root, &name, &groups)?;
+            record(&root, &machine, &name, &groups)?;
         }
         Ok(())
     }
 }
 
 /// Writes the tables of a benchmark, and the same medians as JSON.
-fn record(root: &Path, name: &str, groups: &[Group]) -> Result<()> {
-    let (machine, command) = (machine::name(), format!("cargo run -- bench {name}"));
-    let source = format!("{machine}, {command}");
+fn record(
+    root: &Path,
+    machine: &Machine,
+    name: &str,
+    groups: &[Group],
+) -> Result<()> {
+    let command = format!("cargo run -- bench {name}");
+    let source = format!("{}, {command}", machine.name);
     let tables = groups.iter().map(|group| table::section(group, &source));
     let tables = sections::anchors(&tables.collect::<String>())?;
-    let json = record::json(groups, &machine, &command);
+    let json = format!("{:#}\n", record::json(groups, machine, &command));
     for (extension, text) in [("txt", tables), ("json", json)] {
         let file = format!("benches/results/{name}.{extension}");
         write::replace(&root.join(&file), &text)?;

@@ -27,6 +27,7 @@
 //! | [`gradcheck`] | a gradient against central differences | 10 |
 //! | [`number`], [`levels`] | vectors of numbers; the instructions a processor has | 11 |
 //! | [`conv::tile`], [`conv::product`] | the overlapping view read straight into registers | 11 |
+//! | [`conv::winograd`] | 3×3 filters by fewer multiplications | 12 |
 //! | [`peak`] | the most a processor can multiply | 11 |
 //! | [`emnist`] | EMNIST's files, batches of their characters, the book's own in their place | 14 |
 //! | [`named_bytes`] | a file's bytes under its name, and the check that they are no web page | 14 |

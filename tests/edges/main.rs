@@ -5,6 +5,7 @@ mod gradients;
 mod refused;
 mod scatter;
 mod tile;
+mod winograd;
 
 use ndarray::{Array4, ArrayView4};
 

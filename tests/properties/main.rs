@@ -15,6 +15,7 @@ mod gradients;
 mod reach;
 mod tile;
 mod transposes;
+mod winograd;
 
 use ndarray::{Array, Array4, ArrayRef, Dimension, NdFloat, ShapeBuilder, Zip};
 use proptest::prelude::*;
@@ -66,12 +67,21 @@ fn agree<A: NdFloat>(
     got: &Array4<A>,
     want: &Array4<f64>,
 ) -> Result<(), TestCaseError> {
+    agree_within(1e-3, name, got, want)
+}
+
+fn agree_within<A: NdFloat>(
+    tolerance: f64,
+    name: &str,
+    got: &Array4<A>,
+    want: &Array4<f64>,
+) -> Result<(), TestCaseError> {
     prop_assert_eq!(got.shape(), want.shape(), "{}", name);
     for ((index, got), want) in got.indexed_iter().zip(want) {
         let got = got.to_f64().expect("a float");
         // A NaN, read from outside the array, is further than any tolerance.
         prop_assert!(
-            (got - want).abs() < 1e-3,
+            (got - want).abs() < tolerance,
             "{name} at {index:?}: {got}, not {want}"
         );
     }

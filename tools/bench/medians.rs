@@ -8,12 +8,14 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 /// A group of benchmarks, in the order they ran.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Group {
     pub(super) name: String,
     pub(super) rows: Vec<Row>,
 }
 
 /// One function, or one function at one value of what the group varies.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
     pub(super) name: String,
     /// For `BenchmarkId::new("im2col", 8)`, 8.

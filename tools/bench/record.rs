@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::machine::Machine;
 use super::medians::{Group, Row};
 
 /// The machine, the command and every group with its rows. Times are in nanoseconds, to
 /// a tenth.
-pub(super) fn json(groups: &[Group], machine: &str, command: &str) -> String {
+pub(super) fn json(groups: &[Group], machine: &Machine, command: &str) -> Value {
     let groups: Vec<Value> = groups
         .iter()
         .map(|group| {
@@ -14,13 +15,11 @@ pub(super) fn json(groups: &[Group], machine: &str, command: &str) -> String {
             json!({ "name": group.name, "rows": rows })
         })
         .collect();
-    let record = json!({
-        "machine": machine,
-        "command": command,
-        "unit": "nanoseconds",
-        "groups": groups,
-    });
-    format!("{record:#}\n")
+    let mut record = machine.json();
+    record["command"] = command.into();
+    record["unit"] = "nanoseconds".into();
+    record["groups"] = groups.into();
+    record
 }
 
 fn row(row: &Row) -> Value {

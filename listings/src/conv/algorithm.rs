@@ -2,7 +2,9 @@
 
 use ndarray::{Array4, ArrayView4, NdFloat};
 
-use listings::conv::{einsum, gradient, im2col, naive, shifted, strided, tile};
+use listings::conv::{
+    einsum, gradient, im2col, naive, shifted, strided, tile, winograd,
+};
 use listings::error::Result;
 use listings::number::Number;
 use listings::window::Window;
@@ -70,6 +72,8 @@ impl<A: Number> Algorithm<A> {
             .with_gradients(shifted::d_input, shifted::d_weight),
         Algorithm::new("tile", tile::conv2d)
             .with_gradients(tile::d_input, tile::d_weight),
+        Algorithm::new("winograd", winograd::conv2d)
+            .with_gradients(winograd::d_input, winograd::d_weight),
     ];
     // ANCHOR_END: all
 }

@@ -7,6 +7,10 @@
 
 use std::ops::{Add, Neg, Sub};
 
+use ndarray::{Array2, NdFloat, arr2};
+use num_traits::cast;
+
+pub mod by_einsum;
 mod convolution;
 pub mod f2;
 pub mod f4;
@@ -42,6 +46,16 @@ impl Form {
     /// Pixels along a side of a patch.
     pub const fn side(self) -> usize {
         self.step() + 2
+    }
+
+    /// What the patches, the weight and the products are multiplied with on both sides:
+    /// `INPUT` (side, side), `WEIGHT` (side, 3) and `OUTPUT` (step, side).
+    pub fn matrices<A: NdFloat>(self) -> [Array2<A>; 3] {
+        let all = match self {
+            Form::F2 => [arr2(&f2::INPUT), arr2(&f2::WEIGHT), arr2(&f2::OUTPUT)],
+            Form::F4 => [arr2(&f4::INPUT), arr2(&f4::WEIGHT), arr2(&f4::OUTPUT)],
+        };
+        all.map(|matrix| matrix.mapv(|number| cast(number).expect("a float")))
     }
 }
 

@@ -10,16 +10,14 @@ use listings::error::Result;
 use listings::number::Number;
 use listings::window::Window;
 
-// ANCHOR: suits
 /// Whether this is a convolution for Winograd. Every other one is left to the [`tile`]:
 /// other kernels, steps and gaps, and arrays without elements.
-pub fn suits(window: &Window, shapes: &[usize]) -> bool {
+fn suits(window: &Window, shapes: &[usize]) -> bool {
     window.kernel == [3, 3]
         && window.stride == [1, 1]
         && window.dilation == [1, 1]
         && shapes.iter().all(|&len| len > 0)
 }
-// ANCHOR_END: suits
 
 /// F(2×2, 3×3) with the best instructions the processor has.
 ///

@@ -57,8 +57,11 @@ impl<A: Number> Layer<A> {
         }
         let padded = |len: usize, [before, after]: [usize; 2]| before + len + after;
         let output = [padded(h, padding[0]), padded(w, padding[1])];
-        let output =
-            output.map(|len| len.checked_sub(2).expect("3×3 pixels or more"));
+        assert!(
+            output.iter().all(|&len| len > 2),
+            "fewer than 3×3 pixels: {output:?}"
+        );
+        let output = output.map(|len| len - 2);
         let (side, step) = (form.side(), form.step());
         let before = padding.map(|[before, _]| before);
         let inputs = places(output, step, side, [h, w], before, channels);

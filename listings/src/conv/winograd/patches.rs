@@ -4,6 +4,8 @@
 //! counted from the beginning of an image, so that patches may overlap; a place beyond
 //! the image is a pixel of zeros.
 
+use std::array::from_fn;
+
 use fearless_simd::{Simd, SimdBase};
 
 use listings::conv::winograd::{Form, Numbers, f2, f4};
@@ -94,16 +96,16 @@ impl<A: Number> Patches<'_, A> {
     ) {
         match (self.form, what) {
             (Form::F2, Gather::Input) => {
-                self.into_planes::<S, Input2, 4, 4>(simd, images, planes);
+                self.gather_by::<S, Input2, 4, 4>(simd, images, planes);
             }
             (Form::F2, Gather::DOutput) => {
-                self.into_planes::<S, DOutput2, 2, 4>(simd, images, planes);
+                self.gather_by::<S, DOutput2, 2, 4>(simd, images, planes);
             }
             (Form::F4, Gather::Input) => {
-                self.into_planes::<S, Input4, 6, 6>(simd, images, planes);
+                self.gather_by::<S, Input4, 6, 6>(simd, images, planes);
             }
             (Form::F4, Gather::DOutput) => {
-                self.into_planes::<S, DOutput4, 4, 6>(simd, images, planes);
+                self.gather_by::<S, DOutput4, 4, 6>(simd, images, planes);
             }
         }
     }
@@ -124,97 +126,112 @@ impl<A: Number> Patches<'_, A> {
     ) {
         match (self.form, what) {
             (Form::F2, Scatter::Output) => {
-                self.out_of_planes::<S, Output2, 4, 2>(simd, planes, images, false);
+                self.scatter_by::<S, Output2, 4, 2>(simd, planes, images, false);
             }
             (Form::F2, Scatter::DInput) => {
-                self.out_of_planes::<S, DInput2, 4, 4>(simd, planes, images, true);
+                self.scatter_by::<S, DInput2, 4, 4>(simd, planes, images, true);
             }
             (Form::F4, Scatter::Output) => {
-                self.out_of_planes::<S, Output4, 6, 4>(simd, planes, images, false);
+                self.scatter_by::<S, Output4, 6, 4>(simd, planes, images, false);
             }
             (Form::F4, Scatter::DInput) => {
-                self.out_of_planes::<S, DInput4, 6, 6>(simd, planes, images, true);
+                self.scatter_by::<S, DInput4, 6, 6>(simd, planes, images, true);
             }
         }
     }
 
     // ANCHOR: gather
     #[inline(always)]
-    fn into_planes<S: Simd, L: Linear<C, T>, const C: usize, const T: usize>(
+    fn gather_by<S: Simd, L: Linear<C, T>, const C: usize, const T: usize>(
         &self,
         simd: S,
         images: &[A],
         planes: &mut [A],
     ) {
-        let lanes = A::Vector::<S>::LEN;
-        let zero = A::Vector::splat(simd, A::zero());
-        let zeros = &self.zeros[..self.width];
-        let plane = planes.len() / (T * T);
-        let mut at = 0;
+        let Patches { width, zeros, .. } = *self;
+        let (lanes, zero) = (A::Vector::<S>::LEN, A::Vector::splat(simd, A::zero()));
+        let mut planes = planes.chunks_exact_mut(planes.len() / (T * T));
+        let mut planes: [[&mut [A]; T]; T] =
+            from_fn(|_| from_fn(|_| planes.next().expect("T · T planes")));
         for image in images.chunks_exact(self.image) {
             for places in self.places.as_chunks::<C>().0.as_chunks::<C>().0 {
-                let mut pixels = [[zeros; C]; C];
-                for i in 0..C {
-                    for j in 0..C {
-                        let place = places[i][j];
-                        let pixel = image.get(place..place + self.width);
-                        pixels[i][j] = pixel.unwrap_or(zeros);
-                    }
-                }
-                for k in (0..self.width).step_by(lanes) {
-                    let mut patch = [[zero; C]; C];
-                    for i in 0..C {
-                        for j in 0..C {
-                            let pixel = &pixels[i][j][..self.width];
-                            patch[i][j] =
-                                A::Vector::from_slice(simd, &pixel[k..][..lanes]);
+                let pixels: [[&[A]; C]; C] = from_fn(|i| {
+                    from_fn(|j| {
+                        let pixel = image.get(places[i][j]..places[i][j] + width);
+                        pixel.unwrap_or(&zeros[..width])
+                    })
+                });
+                let to = planes.each_mut().map(|planes| {
+                    planes.each_mut().map(|plane| {
+                        plane.split_off_mut(..width).expect("a pixel for each patch")
+                    })
+                });
+                for k in (0..width).step_by(lanes) {
+                    let half: [[A::Vector<S>; T]; C] = from_fn(|j| {
+                        let mut column = [zero; C];
+                        for i in 0..C {
+                            let pixel = &pixels[i][j][k..][..lanes];
+                            column[i] = A::Vector::from_slice(simd, pixel);
                         }
-                    }
-                    let sums = both_sides::<_, L, C, T>(patch, zero);
+                        L::of(column)
+                    });
                     for i in 0..T {
+                        let mut row = [zero; C];
+                        for j in 0..C {
+                            row[j] = half[j][i];
+                        }
+                        let row = L::of(row);
                         for j in 0..T {
-                            let to = &mut planes[(i * T + j) * plane + at + k..];
-                            sums[i][j].store_slice(&mut to[..lanes]);
+                            row[j].store_slice(&mut to[i][j][k..][..lanes]);
                         }
                     }
                 }
-                at += self.width;
             }
         }
     }
     // ANCHOR_END: gather
 
     #[inline(always)]
-    fn out_of_planes<S: Simd, L: Linear<T, R>, const T: usize, const R: usize>(
+    fn scatter_by<S: Simd, L: Linear<T, R>, const T: usize, const R: usize>(
         &self,
         simd: S,
         planes: &[A],
         images: &mut [A],
         add: bool,
     ) {
-        let lanes = A::Vector::<S>::LEN;
-        let zero = A::Vector::splat(simd, A::zero());
-        let plane = planes.len() / (T * T);
-        let mut at = 0;
+        let width = self.width;
+        let (lanes, zero) = (A::Vector::<S>::LEN, A::Vector::splat(simd, A::zero()));
+        let mut planes = planes.chunks_exact(planes.len() / (T * T));
+        let mut planes: [[&[A]; T]; T] =
+            from_fn(|_| from_fn(|_| planes.next().expect("T · T planes")));
         for image in images.chunks_exact_mut(self.image) {
             for places in self.places.as_chunks::<R>().0.as_chunks::<R>().0 {
-                for k in (0..self.width).step_by(lanes) {
-                    let mut sums = [[zero; T]; T];
-                    for i in 0..T {
-                        for j in 0..T {
-                            let from =
-                                &planes[(i * T + j) * plane + at + k..][..lanes];
-                            sums[i][j] = A::Vector::from_slice(simd, from);
+                let from = planes.each_mut().map(|planes| {
+                    planes.each_mut().map(|plane| {
+                        plane.split_off(..width).expect("a pixel for each patch")
+                    })
+                });
+                for k in (0..width).step_by(lanes) {
+                    let half: [[A::Vector<S>; R]; T] = from_fn(|j| {
+                        let mut column = [zero; T];
+                        for i in 0..T {
+                            let sum = &from[i][j][k..][..lanes];
+                            column[i] = A::Vector::from_slice(simd, sum);
                         }
-                    }
-                    let patch = both_sides::<_, L, T, R>(sums, zero);
+                        L::of(column)
+                    });
                     for i in 0..R {
+                        let mut row = [zero; T];
+                        for j in 0..T {
+                            row[j] = half[j][i];
+                        }
+                        let row = L::of(row);
                         for j in 0..R {
                             let place = places[i][j] + k;
                             let Some(to) = image.get_mut(place..place + lanes) else {
                                 continue;
                             };
-                            let mut pixel = patch[i][j];
+                            let mut pixel = row[j];
                             if add {
                                 pixel = A::Vector::from_slice(simd, to) + pixel;
                             }
@@ -222,34 +239,7 @@ impl<A: Number> Patches<'_, A> {
                         }
                     }
                 }
-                at += self.width;
             }
         }
     }
 }
-
-// ANCHOR: both_sides
-/// `L x Lᵀ`: down each column, then along each row.
-#[inline(always)]
-fn both_sides<V: Numbers, L: Linear<C, R>, const C: usize, const R: usize>(
-    x: [[V; C]; C],
-    zero: V,
-) -> [[V; R]; R] {
-    let mut half = [[zero; C]; R];
-    for j in 0..C {
-        let mut column = [zero; C];
-        for i in 0..C {
-            column[i] = x[i][j];
-        }
-        let column = L::of(column);
-        for i in 0..R {
-            half[i][j] = column[i];
-        }
-    }
-    let mut whole = [[zero; R]; R];
-    for i in 0..R {
-        whole[i] = L::of(half[i]);
-    }
-    whole
-}
-// ANCHOR_END: both_sides
