@@ -11,8 +11,8 @@ use crate::folder::{Folder, run};
 fn options_that_make_no_sense() {
     let folder = Folder::to_learn();
     let error = |more: &[&str]| folder.error(&mut folder.train("out", more));
-    insta::assert_snapshot!(error(&["--algorithm", "fft"]), @"error: there is no algorithm fft; the algorithms are naive, strided, einsum, einsum-weights-first, einsum-packed, im2col, shifted, tile, fused");
-    insta::assert_snapshot!(error(&["--algorithm", "fused", "--network", "course"]), @"error: the algorithm fused is for the book's network, and the course's is computed by naive, strided, einsum, einsum-weights-first, einsum-packed, im2col, shifted, tile");
+    insta::assert_snapshot!(error(&["--algorithm", "fft"]), @"error: there is no algorithm fft; the algorithms are naive, strided, einsum, einsum-weights-first, einsum-packed, im2col, shifted, tile, winograd, fused");
+    insta::assert_snapshot!(error(&["--algorithm", "fused", "--network", "course"]), @"error: the algorithm fused is for the book's network, and the course's is computed by naive, strided, einsum, einsum-weights-first, einsum-packed, im2col, shifted, tile, winograd");
     insta::assert_snapshot!(error(&["--held-out", "94"]), @"error: --held-out 94 leaves nothing to learn from: there are 94 images; hold out fewer");
     insta::assert_snapshot!(error(&["--epochs", "0"]), @"error: the number of epochs is 0: use 1 or more");
     insta::assert_snapshot!(error(&["--batch", "0"]), @"error: the size of the batch is 0: use 1 or more");

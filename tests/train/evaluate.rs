@@ -136,7 +136,7 @@ fn what_it_cannot_evaluate() {
     let none = error(COMMAND.replace("course.safe", "none.safe"));
     let start = "error: none.safetensors cannot be read: name a file of weights with --weights: ";
     assert!(none.starts_with(start), "{none}");
-    insta::assert_snapshot!(error(format!("{COMMAND} --algorithm fft")), @"error: there is no algorithm fft; the algorithms are naive, strided, einsum, einsum-weights-first, einsum-packed, im2col, shifted, tile, fused");
+    insta::assert_snapshot!(error(format!("{COMMAND} --algorithm fft")), @"error: there is no algorithm fft; the algorithms are naive, strided, einsum, einsum-weights-first, einsum-packed, im2col, shifted, tile, winograd, fused");
     let none = error(COMMAND.replace("--data data", "--data none"));
     assert!(none.starts_with("error: none is not a folder"), "{none}");
 
