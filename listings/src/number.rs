@@ -5,6 +5,7 @@ use fearless_simd::{Level, Simd, SimdBase, SimdFloat, SimdFloatElement, dispatch
 use ndarray::NdFloat;
 
 use listings::conv::product::{Product, Store};
+use listings::conv::row::Rows;
 
 /// `f32` or `f64`.
 ///
@@ -37,6 +38,12 @@ pub trait Number: NdFloat + SimdFloatElement {
         store: Store,
         output: &mut [Self],
     );
+
+    /// Computes the convolution `rows` into `output` with the instructions of `level`.
+    ///
+    /// # Panics
+    /// As [`Rows::compute`].
+    fn convolve(level: Level, rows: &Rows<'_, Self>, output: &mut [Self]);
 }
 
 /// One implementation for both. As they are not generic, these functions are compiled
@@ -57,6 +64,10 @@ macro_rules! number {
                 output: &mut [Self],
             ) {
                 dispatch!(level, simd => product.compute(simd, store, output));
+            }
+
+            fn convolve(level: Level, rows: &Rows<'_, Self>, output: &mut [Self]) {
+                dispatch!(level, simd => rows.compute(simd, output));
             }
         }
     };
