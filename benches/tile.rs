@@ -194,5 +194,38 @@ fn instructions(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, steps, layers, instructions);
+/// One image of 512 × 512 under one filter: vectors of places.
+fn one_filter(criterion: &mut Criterion) {
+    let level = Level::new();
+    let image = numbers([1, 1, 512, 512]);
+    let mut group = quick(criterion, "one filter");
+    for side in [3, 5, 7] {
+        let name = format!("{side} × {side}");
+        let (weight, window) = (numbers([1, 1, side, side]), Window::new([side; 2]));
+        let mut output = Array4::zeros([0; 4]);
+        let id = criterion::BenchmarkId::new(&name, "forward");
+        group.bench_function(id, |bencher| {
+            let (image, weight) = (image.view(), weight.view());
+            bencher.iter(|| {
+                tile::conv2d_into(
+                    level,
+                    black_box(image),
+                    weight,
+                    &window,
+                    &mut output,
+                )
+            });
+        });
+        let shape =
+            output_shape(&image.view(), &weight.view(), &window).expect("fits");
+        let products = products(shape, weight.dim().into());
+        let id = criterion::BenchmarkId::new(&name, "peak");
+        group.bench_function(id, |bencher| {
+            bencher.iter(|| multiply_add(level, black_box(products)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, steps, layers, instructions, one_filter);
 criterion_main!(benches);

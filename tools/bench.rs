@@ -3,7 +3,7 @@
 //! `cargo bench` measures everything for whoever changes the code. This command measures
 //! what a chapter quotes, and records the medians with the machine's name: as a file whose
 //! sections a chapter includes, `{{#include …/benches/results/layout.txt:walk}}`, and as
-//! JSON beside it, for figures and tests.
+//! JSON beside it, for figures and tests. All of it is measured on one thread.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -78,7 +78,9 @@ impl Bench {
     /// plausible; there are no peers.
     pub fn run(self) -> Result<()> {
         if self.gate {
-            return gate::run();
+            let one_thread =
+                rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
+            return one_thread.install(gate::run);
         }
         if self.ours {
             return peers::answer();
@@ -130,6 +132,7 @@ fn measure(root: &Path, name: &str) -> Result<Vec<Group>> {
     let status = cargo::command(root)
         .args(["bench", "--bench", name])
         .env("CRITERION_HOME", scratch.path())
+        .env("RAYON_NUM_THREADS", "1")
         .status()
         .context("cannot run cargo")?;
     ensure!(status.success(), "the benchmark {name} fails");

@@ -13,8 +13,10 @@ pub mod gradient;
 pub mod im2col;
 pub mod naive;
 pub mod product;
+pub mod row;
 pub mod shifted;
 pub mod strided;
+pub mod threads;
 pub mod tile;
 pub mod winograd;
 

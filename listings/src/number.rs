@@ -5,6 +5,7 @@ use fearless_simd::{Level, Simd, SimdBase, SimdFloat, SimdFloatElement, dispatch
 use ndarray::NdFloat;
 
 use listings::conv::product::{Product, Store};
+use listings::conv::row::Rows;
 use listings::conv::winograd::patches::{Gather, Patches, Scatter};
 
 /// `f32` or `f64`.
@@ -62,6 +63,12 @@ pub trait Number: NdFloat + SimdFloatElement {
         planes: &[Self],
         images: &mut [Self],
     );
+
+    /// Computes the convolution `rows` into `output` with the instructions of `level`.
+    ///
+    /// # Panics
+    /// As [`Rows::compute`].
+    fn convolve(level: Level, rows: &Rows<'_, Self>, output: &mut [Self]);
 }
 
 /// One implementation for both. As they are not generic, these functions are compiled
@@ -102,6 +109,10 @@ macro_rules! number {
                 images: &mut [Self],
             ) {
                 dispatch!(level, simd => patches.scatter(simd, what, planes, images));
+            }
+
+            fn convolve(level: Level, rows: &Rows<'_, Self>, output: &mut [Self]) {
+                dispatch!(level, simd => rows.compute(simd, output));
             }
         }
     };

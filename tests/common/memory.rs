@@ -23,6 +23,15 @@ enum Stored {
     Once,
 }
 
+impl Memory {
+    /// Row after row, as ndarray does unless told otherwise.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn c_order() -> Memory {
+        let plain = Stored::Sliced { step: 1, margin: 0 };
+        Memory { order: [0, 1, 2, 3], axes: [plain; 4] }
+    }
+}
+
 /// Arrays in one block, in any order of their axes, and arrays sliced, reversed and
 /// repeated as well.
 pub(crate) fn memory() -> impl Strategy<Value = Memory> {

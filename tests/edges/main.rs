@@ -3,7 +3,9 @@
 mod forward;
 mod gradients;
 mod refused;
+mod row;
 mod scatter;
+mod threads;
 mod tile;
 mod winograd;
 

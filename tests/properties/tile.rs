@@ -1,5 +1,6 @@
 //! The tile, with every set of instructions this processor has and with enough channels
-//! for strips of every width, images for more than one group.
+//! for strips of every width, images for more than one group; and with few filters on
+//! wide rows.
 
 use proptest::prelude::*;
 
@@ -35,6 +36,48 @@ proptest! {
             every_level::<f64>(&geometry, k, &memories, seed)?;
         }
     }
+
+    /// Rows wide enough to be computed as vectors of places, if there are few filters.
+    #[test]
+    fn every_level_computes_the_definition_on_wide_rows(
+        mut geometry in geometry(),
+        by_single_pixels in proptest::bool::weighted(0.8),
+        wide in 0..=150usize,
+        k in 1..=3usize,
+        side_by_side in proptest::bool::weighted(0.8),
+        [x, weight] in [memory(), memory()],
+        seed: u64,
+        narrow: bool,
+    ) {
+        if by_single_pixels {
+            [geometry.window.stride, geometry.window.dilation] = [[1, 1]; 2];
+        }
+        geometry.input[3] += wide;
+        let x = if side_by_side { Memory::c_order() } else { x };
+        if narrow {
+            every_level_forward::<f32>(&geometry, k, &[x, weight], seed)?;
+        } else {
+            every_level_forward::<f64>(&geometry, k, &[x, weight], seed)?;
+        }
+    }
+}
+
+fn every_level_forward<A: Number>(
+    geometry: &Geometry,
+    k: usize,
+    memories: &[Memory; 2],
+    seed: u64,
+) -> Result<(), TestCaseError> {
+    let Geometry { window, input } = *geometry;
+    let shapes = [input, weight_shape(geometry, k)];
+    let arrays: [Block<A>; 2] = blocks(memories, shapes, seed);
+    let [x, weight] = arrays.each_ref().map(Block::view);
+    let output = definition::convolve(&x, &weight, &window);
+    for (name, level) in levels::all() {
+        let got = tile::conv2d_at(level, x.view(), weight.view(), &window)?;
+        agree(name, &got, &output)?;
+    }
+    Ok(())
 }
 
 fn every_level<A: Number>(

@@ -16,7 +16,8 @@
 //! nothing; padding costs a copy. The right operand and the output have their channels
 //! last, in whole vectors: what lies in another order is copied, and a result comes
 //! back as `(n, k, oh, ow)` with the strides of `(n, oh, ow, k)`, `k` filled up to
-//! whole vectors.
+//! whole vectors. (With few filters [`row`] is faster, whose result is
+//! in C order.)
 //!
 //! Marat Dukhan, "The indirect convolution algorithm" (2019), has one table of pointers
 //! in place of these two.
@@ -25,7 +26,7 @@ use fearless_simd::Level;
 use ndarray::{Array4, ArrayView4, CowArray, Ix4, s};
 
 use listings::conv::product::{Product, Store};
-use listings::conv::{fits, gradient, output_shape};
+use listings::conv::{fits, gradient, output_shape, row, threads};
 use listings::error::Result;
 use listings::number::Number;
 use listings::window::Window;
@@ -63,8 +64,9 @@ pub fn conv2d_at<A: Number>(
 }
 
 /// A convolution with the instructions of `level`: for each image one product, windows
-/// times weight. The memory of an earlier `output` of the same shape is used again, if
-/// its channels fill whole vectors.
+/// times weight, or with few filters by [`row`]. Threads share the images. The memory of an
+/// earlier `output` of the same shape is used again, if its channels fill whole vectors or
+/// it was computed by [`row`].
 ///
 /// # Errors
 /// As [`output_shape`]; `output` is then as it was.
@@ -80,8 +82,15 @@ pub fn conv2d_into<A: Number>(
         *output = Array4::zeros([n, k, oh, ow]);
         return Ok(());
     }
-    // ANCHOR: conv2d
     let framed = windows::framed(input, window)?;
+    let shape = [n, k, oh, ow];
+    if row::pays(level, &framed.view(), window, shape) {
+        let mut maps = again(std::mem::take(output), shape);
+        row::conv2d(level, framed.view(), weight, window, &mut maps)?;
+        *output = maps;
+        return Ok(());
+    }
+    // ANCHOR: conv2d
     let view = View::new(framed.view(), window)?;
     let width = k.next_multiple_of(A::lanes(level));
     let weight = vectors(weight.permuted_axes([2, 3, 1, 0]), width)?; // (kh, kw, c, k)
@@ -94,20 +103,19 @@ pub fn conv2d_into<A: Number>(
         at: &positions([oh * ow], [width]),
     };
     let shape = fits::<A, _>([n, oh, ow, width], "the output")?;
-    let mut maps = again(output, shape);
-    for (i, mut maps) in maps.outer_iter_mut().enumerate() {
+    let mut maps = again(std::mem::take(output).permuted_axes([0, 2, 3, 1]), shape);
+    let memory = maps.as_slice_mut().expect("C order");
+    threads::each(memory, oh * ow * width, |i, maps| {
         let left = &view.memory[i * view.image..];
-        let maps = maps.as_slice_mut().expect("C order");
         A::multiply(level, &Product { left, ..product }, Store::Set, maps);
-    }
+    });
     *output = maps.slice_move(s![.., .., .., ..k]).permuted_axes([0, 3, 1, 2]);
     // ANCHOR_END: conv2d
     Ok(())
 }
 
-/// The memory of an earlier output, if it is one of `shape` (n, oh, ow, k), or else zeros.
-fn again<A: Number>(output: &mut Array4<A>, shape: [usize; 4]) -> Array4<A> {
-    let earlier = std::mem::take(output).permuted_axes([0, 2, 3, 1]);
+/// An `earlier` array, if it has that shape and is in C order, or else zeros.
+fn again<A: Number>(earlier: Array4<A>, shape: [usize; 4]) -> Array4<A> {
     let fits = earlier.shape() == shape && earlier.is_standard_layout();
     if fits { earlier } else { Array4::zeros(shape) }
 }
@@ -127,6 +135,9 @@ pub fn d_weight<A: Number>(
 /// The gradient of the weight: the tables change places. For each image, some places
 /// at a time, one product, windows transposed times the maps' gradient.
 ///
+/// Threads share the images, and the same gradient comes out, bit for bit, however many
+/// they are.
+///
 /// # Errors
 /// As [`gradient::weight_shape`].
 pub fn d_weight_at<A: Number>(
@@ -136,6 +147,7 @@ pub fn d_weight_at<A: Number>(
     window: &Window,
 ) -> Result<Array4<A>> {
     let [k, c, kh, kw] = gradient::weight_shape(&input, &d_output, window)?;
+    let (n, _, _, _) = input.dim();
     if input.is_empty() || d_output.is_empty() {
         return Ok(Array4::zeros([k, c, kh, kw]));
     }
@@ -146,12 +158,10 @@ pub fn d_weight_at<A: Number>(
     let d_maps = vectors(d_output.permuted_axes([0, 2, 3, 1]), width)?; // (n, oh, ow, k)
     let d_maps = d_maps.as_slice().expect("C order");
     let at = positions([view.taps.len()], [width]);
-    let shape = fits::<A, _>([kh, kw, c, width], "the weight's gradient")?;
-    let mut d_weight = Array4::zeros(shape);
-    let sums = d_weight.as_slice_mut().expect("C order");
-    for (i, maps) in d_maps.chunks_exact(view.places.len() * width).enumerate() {
-        let places = view.places.chunks(PLACES).zip(maps.chunks(PLACES * width));
-        for (columns, right) in places {
+    let image = view.places.len() * width;
+    let d_weight = threads::sum(n, at.len() * width, |i, d_weight| {
+        let maps = d_maps[i * image..][..image].chunks(PLACES * width);
+        for (columns, right) in view.places.chunks(PLACES).zip(maps) {
             let product = Product {
                 left: &view.memory[i * view.image..],
                 rows: &view.taps,
@@ -160,9 +170,10 @@ pub fn d_weight_at<A: Number>(
                 width,
                 at: &at,
             };
-            A::multiply(level, &product, Store::Add, sums);
+            A::multiply(level, &product, Store::Add, d_weight);
         }
-    }
+    })?;
+    let d_weight = Array4::from_shape_vec([kh, kw, c, width], d_weight)?;
     // ANCHOR_END: d_weight
     Ok(d_weight.slice_move(s![.., .., .., ..k]).permuted_axes([3, 2, 0, 1]))
 }
@@ -181,7 +192,7 @@ pub fn d_input<A: Number>(
 }
 
 /// The gradient of the input: for each image and tap one product, the maps' gradient
-/// times the weight of the tap, added to the pixels under it.
+/// times the weight of the tap, added to the pixels under it. Threads share the images.
 ///
 /// # Errors
 /// As [`gradient::input_shape`].
@@ -205,8 +216,8 @@ pub fn d_input_at<A: Number>(
     let weight = vectors(weight.permuted_axes([2, 3, 0, 1]), width)?; // (kh, kw, k, c)
     let weight = weight.as_slice().expect("C order");
     let tap_len = (from.taps.len() * width).max(1);
-    for (i, mut d_pixels) in d_pixels.outer_iter_mut().enumerate() {
-        let d_pixels = d_pixels.as_slice_mut().expect("C order");
+    let memory = d_pixels.as_slice_mut().expect("C order");
+    threads::each(memory, h * w * width, |i, d_pixels| {
         for (tap, right) in weight.chunks(tap_len).enumerate() {
             let product = Product {
                 left: &from.memory[i * from.image..],
@@ -219,7 +230,7 @@ pub fn d_input_at<A: Number>(
             let under = &mut d_pixels[taps[tap * width]..];
             A::multiply(level, &product, Store::Add, under);
         }
-    }
+    });
     let d_pixels = d_pixels.slice_move(s![.., .., .., ..c]);
     Ok(pad::crop(d_pixels.permuted_axes([0, 3, 1, 2]), window.padding, input))
 }
