@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use listings::Algorithm;
-use listings::model::{Book, Network};
+use listings::model::{Book, Fused, Network};
 use listings::nn::{Adam, cross_entropy};
 use listings::random::seeded;
 use ndarray::{Array1, Array4, ArrayViewD, s};
@@ -29,6 +29,8 @@ pub(super) fn calls(case: &Case, threads: usize) -> Result<Vec<(String, Call)>> 
             calls.push((format!("network, {name}"), call(book, case, threads)));
         }
     }
+    let fused = Fused::new(&mut seeded(1, &[]));
+    calls.push(("network, fused".to_owned(), call(fused, case, threads)));
     Ok(calls)
 }
 
