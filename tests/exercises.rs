@@ -27,6 +27,8 @@ mod ch09;
 mod ch10;
 #[path = "exercises/ch11_solution.rs"]
 mod ch11;
+#[path = "exercises/ch12_solution.rs"]
+mod ch12;
 #[path = "exercises/ch14_solution.rs"]
 mod ch14;
 #[path = "exercises/ch15_solution.rs"]
@@ -229,6 +231,21 @@ fn every_other_moment_is_a_stride_of_two() {
         let wanted = wanted.slice(s![0, .., 0, ..]); // (k, ⌈(t - m + 1) / 2⌉)
         assert_eq!(maps.dim(), (wanted.ncols(), 10));
         assert!((&maps.t() - &wanted).iter().all(|d| d.abs() < 1e-12));
+    }
+}
+
+/// Chapter 12: even and odd numbers of outputs, down to one.
+#[test]
+fn two_outputs_by_four_multiplications_are_a_convolution() {
+    for t in 3..=9 {
+        let input = counting([1, 1, 1, t]) + 0.25; // (n, c, 1, t)
+        let taps = [2.0, -1.5, 3.0];
+        let weight = Array::from_iter(taps).into_shape_with_order((1, 1, 1, 3)).unwrap();
+        let window = Window::new([1, 3]);
+        let wanted =
+            conv::naive::conv2d(input.view(), weight.view(), &window).unwrap();
+        let outputs = ch12::filter(input.slice(s![0, 0, 0, ..]), taps);
+        assert_eq!(outputs, wanted.slice(s![0, 0, 0, ..]));
     }
 }
 

@@ -27,7 +27,7 @@ mod table;
 pub use self::gate::{LAYERS, Shapes};
 
 /// The benchmarks that chapters quote, by their files in `benches/`.
-const QUOTED: [&str; 11] = [
+const QUOTED: [&str; 12] = [
     "convolution",
     "layout",
     "geometry",
@@ -36,6 +36,7 @@ const QUOTED: [&str; 11] = [
     "sweep",
     "gradients",
     "tile",
+    "winograd",
     "characters",
     "layers",
     "training",

@@ -65,6 +65,11 @@ pub const ALL: &[Figure] = &[
     Figure { name: "tables", draw: sums::tables::tables },
     Figure { name: "tile", draw: sums::tile::tile },
     Figure { name: "steps", draw: sums::steps::steps },
+    Figure {
+        name: "winograd-patches",
+        draw: sums::winograd_patches::winograd_patches,
+    },
+    Figure { name: "winograd-steps", draw: sums::winograd_steps::winograd_steps },
     Figure { name: "idx", draw: network::idx::idx },
     Figure { name: "upright", draw: network::upright::upright },
     Figure { name: "gather", draw: network::gather::gather },

@@ -30,6 +30,10 @@ pub mod steps;
 pub mod tables;
 pub mod tile;
 
+// 12: fewer multiplications.
+pub mod winograd_patches;
+pub mod winograd_steps;
+
 mod axes;
 mod batch;
 mod lines;
