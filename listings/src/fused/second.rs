@@ -97,8 +97,8 @@ impl Second {
         let Room { transformed, d_transformed, maps, scratch, .. } = room;
         maps.resize(4 * d_pooled.len(), 0.0);
         pooling::backward(self.level, d_pooled, winners, d_bias, (maps, self.width));
-        self.layer.d_weight(images, maps, d_transformed, scratch);
-        self.layer.d_input(maps, transformed, d_images, scratch);
+        let to = [&mut d_transformed[..], d_images, scratch];
+        self.layer.backward(images, maps, transformed, to);
     }
 
     /// The gradient of the weight of all images since
