@@ -5,8 +5,10 @@
 //! channels last: `(n, h, w, c)`.
 
 pub mod again;
+pub mod dropout;
 pub mod first;
 pub mod head;
 pub mod memory;
 pub mod pooling;
 pub mod second;
+pub mod transpose;

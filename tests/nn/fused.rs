@@ -1,5 +1,6 @@
 //! The book's network with its layers joined, beside the plain one.
 
+use allocation_counter::measure;
 use ndarray::{Array, Array2, Array4, Dimension};
 
 use crate::{check_order, numbers};
@@ -70,26 +71,21 @@ fn beside_the_plain_network() {
     let plain = Book::new(im2col(), &mut seeded(3));
     for (count, dropout) in [(1, None), (3, Some(9)), (33, None), (64, Some(9))] {
         let (images, targets) = images(count);
-        {
-            let wanted = learned(&plain, &images, &targets, dropout);
-            for (name, level) in levels::all() {
-                let label = format!("{name}, {count} images, {dropout:?}");
-                let fused = Fused::at(level, &mut seeded(3));
-                let got = learned(&fused, &images, &targets, dropout);
-                let [off, _] = differ(&got.0, &wanted.0);
-                assert!(off < 1e-6, "{label}: logits off by {off:e}");
-                let off = (got.1 - wanted.1).abs();
-                assert!(off < 1e-6, "{label}: loss off by {off:e}");
-                let pairs = got.2.parameters().into_iter().zip(wanted.2.parameters());
-                for ((of, got), (_, wanted)) in pairs {
-                    let [off, largest] = differ(&got.to_owned(), &wanted.to_owned());
-                    assert!(largest > 1e-3, "{label}: nothing to check in {of}");
-                    let most = 2e-6 * largest;
-                    assert!(
-                        off < most,
-                        "{label}: {of} off by {off:e} of {largest:e}"
-                    );
-                }
+        let wanted = learned(&plain, &images, &targets, dropout);
+        for (name, level) in levels::all() {
+            let label = format!("{name}, {count} images, {dropout:?}");
+            let fused = Fused::at(level, &mut seeded(3));
+            let got = learned(&fused, &images, &targets, dropout);
+            let [off, _] = differ(&got.0, &wanted.0);
+            assert!(off < 1e-6, "{label}: logits off by {off:e}");
+            let off = (got.1 - wanted.1).abs();
+            assert!(off < 1e-6, "{label}: loss off by {off:e}");
+            let pairs = got.2.parameters().into_iter().zip(wanted.2.parameters());
+            for ((of, got), (_, wanted)) in pairs {
+                let [off, largest] = differ(&got.to_owned(), &wanted.to_owned());
+                assert!(largest > 1e-3, "{label}: nothing to check in {of}");
+                let most = 2e-6 * largest;
+                assert!(off < most, "{label}: {of} off by {off:e} of {largest:e}");
             }
         }
     }
@@ -116,6 +112,21 @@ fn memory_used_again_does_not_show() {
     assert!(of(&network, &few, None) == wanted);
     assert!(of(&network, &few, Some(1)) == dropped);
     assert!(of(&network, &few, Some(2)) != dropped);
+}
+
+/// After the first step of a size, forward allocates the logits, and backward nothing.
+#[test]
+fn a_step_allocates_the_logits_and_nothing_else() {
+    let network = Fused::new(&mut seeded(3));
+    let (images, targets) = images(33);
+    learned(&network, &images, &targets, Some(1));
+    let (few, random) = (images.clone(), &mut seeded(2));
+    let mut forward = None;
+    let counted = measure(|| forward = Some(network.forward(few, Some(random))));
+    let (logits, cache) = forward.unwrap().unwrap();
+    assert_eq!((counted.count_total, counted.bytes_total), (1, 33 * 47 * 4));
+    let counted = measure(|| drop(network.backward(&cache, logits).unwrap()));
+    assert_eq!(counted.count_total, 0);
 }
 
 #[test]

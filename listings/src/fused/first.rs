@@ -20,9 +20,11 @@ pub struct First {
     taps: Vec<usize>,   // (kw, kh, c), from a place
     at: Vec<usize>,     // the same places, in the band's maps
     sums: Vec<usize>,   // the taps, in the weight
+    image: usize,       // numbers
     maps: usize,
     width: usize, // of a row of maps
     step: usize,  // from band to band, in the image
+    bands: usize, // of an image
 }
 
 impl First {
@@ -46,9 +48,11 @@ impl First {
             taps: positions([size, size, c], [c, w * c, 1]),
             at: positions([2 * band * width], [k]),
             sums: positions([size * size * c], [k]),
+            image: h * w * c,
             maps: k,
             width,
             step: 2 * band * w * c,
+            bands: height / (2 * band),
         }
     }
 
@@ -57,7 +61,7 @@ impl First {
         self.at.len() * self.maps
     }
 
-    /// An image `(h, w, c)` to pooled maps and their winners. `band` is for what comes in
+    /// Images `(n, h, w, c)` to pooled maps and their winners. `band` is for what comes in
     /// between.
     ///
     /// # Panics
@@ -65,7 +69,7 @@ impl First {
     // ANCHOR: forward
     pub fn forward(
         &self,
-        image: &[f32],
+        images: &[f32],
         [weight, bias]: [&[f32]; 2],
         band: &mut Vec<f32>,
         (pooled, winners): (&mut [f32], &mut [u8]),
@@ -73,9 +77,9 @@ impl First {
         band.resize(self.band(), 0.0);
         let pooled = pooled.chunks_exact_mut(self.band() / 4);
         let winners = winners.chunks_exact_mut(self.band() / 4);
-        for (i, (pooled, winners)) in pooled.zip(winners).enumerate() {
+        for (start, (pooled, winners)) in self.starts().zip(pooled.zip(winners)) {
             let product = Product {
-                left: &image[i * self.step..],
+                left: &images[start..],
                 rows: &self.places,
                 columns: &self.taps,
                 right: weight,
@@ -88,13 +92,19 @@ impl First {
     }
     // ANCHOR_END: forward
 
-    /// Adds to the gradients of weight and bias what this image adds to them.
+    /// Where in the images each band begins.
+    fn starts(&self) -> impl Iterator<Item = usize> {
+        let bands = move |image| (0..self.bands).map(move |i| image + i * self.step);
+        (0..).step_by(self.image).flat_map(bands)
+    }
+
+    /// Adds to the gradients of weight and bias what these images add to them.
     ///
     /// # Panics
     /// As [`forward`](First::forward).
     pub fn backward(
         &self,
-        image: &[f32],
+        images: &[f32],
         (d_pooled, winners): (&[f32], &[u8]),
         [d_weight, d_bias]: [&mut [f32]; 2],
         band: &mut Vec<f32>,
@@ -102,11 +112,11 @@ impl First {
         band.resize(self.band(), 0.0);
         let d_pooled = d_pooled.chunks_exact(self.band() / 4);
         let winners = winners.chunks_exact(self.band() / 4);
-        for (i, (d_pooled, winners)) in d_pooled.zip(winners).enumerate() {
+        for (start, (d_pooled, winners)) in self.starts().zip(d_pooled.zip(winners)) {
             let d_maps = (&mut band[..], self.width);
             pooling::backward(self.level, d_pooled, winners, d_bias, d_maps);
             let product = Product {
-                left: &image[i * self.step..],
+                left: &images[start..],
                 rows: &self.taps,
                 columns: &self.places,
                 right: band,

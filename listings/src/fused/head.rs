@@ -1,18 +1,20 @@
 //! The linear layers of the book's network, with what lies between them.
 //!
-//! Pooled maps come with their channels last, and the first layer's weight, written for
-//! maps with their channels first, has its inputs in another order. Nothing is moved for
-//! that: the order is in the tables of the products.
+//! Pooled maps come with their channels last, and the first layer's weight counts its
+//! inputs with the channels first. Nothing is moved for that: the order is in the tables
+//! of the products.
 
 use fearless_simd::Level;
 use ndarray::Array2;
 
 use listings::conv::product::{Product, Store};
 use listings::conv::tile::positions;
+use listings::fused::dropout;
 use listings::fused::memory::{Maps, Scratch};
+use listings::fused::transpose::transpose;
 use listings::model::book::DROPOUT;
 use listings::number::Number;
-use listings::random::{Rng, unit};
+use listings::random::Rng;
 
 /// Inputs whose weights stay close by while all images pass over them.
 const INPUTS: usize = 80;
@@ -21,6 +23,7 @@ const INPUTS: usize = 80;
 /// inputs)` in Fortran's order. The second is `(classes, hidden)`.
 #[derive(Debug)]
 pub struct Head {
+    level: Level,
     inputs: usize,
     hidden: usize,
     classes: usize,
@@ -32,8 +35,14 @@ pub struct Head {
 
 impl Head {
     /// For pooled maps `(h, w, c)`.
-    pub fn new([h, w, c]: [usize; 3], hidden: usize, classes: usize) -> Self {
+    pub fn new(
+        level: Level,
+        [h, w, c]: [usize; 3],
+        hidden: usize,
+        classes: usize,
+    ) -> Self {
         Head {
+            level,
             inputs: h * w * c,
             hidden,
             classes,
@@ -45,137 +54,129 @@ impl Head {
     }
 
     /// Pooled maps to logits `(n, classes)`. `random` switches dropout on.
+    ///
+    /// # Panics
+    /// If a slice is not of these layers.
     pub fn forward(
         &self,
-        level: Level,
         [weight1, bias1, weight2, bias2]: [&[f32]; 4],
         maps: &mut Maps,
         scratch: &mut Scratch,
         mut random: Option<&mut Rng>,
     ) -> Array2<f32> {
-        let &Head { inputs, hidden, classes, .. } = self;
+        let &Head { level, inputs, hidden, classes, .. } = self;
         let n = maps.pooled2.len() / inputs;
-        drop_out(
-            &mut maps.pooled2,
+        let Maps { pooled2, factors1, hidden: x, factors2, .. } = maps;
+        let Scratch { rows, at, turned, logits, .. } = scratch;
+        dropout::forward(
+            pooled2,
             &self.pixels,
-            &mut maps.factors1,
+            DROPOUT,
+            factors1,
             random.as_deref_mut(),
         );
-        maps.hidden.resize(n * hidden, 0.0);
-        table(&mut scratch.rows, n, inputs);
-        table(&mut scratch.at, n, hidden);
-        let blocks = self.pixels.chunks(INPUTS).zip(weight1.chunks(INPUTS * hidden));
-        for (i, (columns, right)) in blocks.enumerate() {
+        x.resize(n * hidden, 0.0);
+        steps(rows, n, inputs);
+        steps(at, n, hidden);
+        // ANCHOR: flatten
+        let inputs = self.pixels.chunks(INPUTS);
+        let weights = weight1.chunks(INPUTS * hidden);
+        for (i, (columns, right)) in inputs.zip(weights).enumerate() {
             let store = if i == 0 { Store::Set } else { Store::Add };
-            let product = Product {
-                left: &maps.pooled2,
-                rows: &scratch.rows,
-                columns,
-                right,
-                width: hidden,
-                at: &scratch.at,
-            };
-            f32::multiply(level, &product, store, &mut maps.hidden);
+            let product =
+                Product { left: pooled2, rows, columns, right, width: hidden, at };
+            f32::multiply(level, &product, store, x);
         }
-        for row in maps.hidden.chunks_exact_mut(hidden) {
-            for (x, &bias) in row.iter_mut().zip(bias1) {
-                *x += bias;
-                *x = if *x <= 0.0 { 0.0 } else { *x };
+        // ANCHOR_END: flatten
+        for row in x.chunks_exact_mut(hidden) {
+            for (x, bias) in row.iter_mut().zip(bias1) {
+                let sum = *x + bias;
+                *x = if sum <= 0.0 { 0.0 } else { sum };
             }
         }
-        drop_out(&mut maps.hidden, &self.each[..hidden], &mut maps.factors2, random);
+        dropout::forward(x, &self.each[..hidden], DROPOUT, factors2, random);
 
         // The second weight with its outputs last, and as many as fill whole vectors.
         let width = classes.next_multiple_of(f32::lanes(level));
-        scratch.weight2.resize(hidden * width, 0.0);
-        for (k, row) in weight2.chunks_exact(hidden).enumerate() {
-            for (j, &number) in row.iter().enumerate() {
-                scratch.weight2[j * width + k] = number;
-            }
+        turned.clear();
+        turned.resize(hidden * width, 0.0);
+        transpose(weight2, hidden, hidden, turned, width);
+        logits.resize(n * width, 0.0);
+        steps(rows, n, width);
+        let columns = &self.each[..hidden];
+        let product =
+            Product { left: x, rows: at, columns, right: turned, width, at: rows };
+        f32::multiply(level, &product, Store::Set, logits);
+        let mut sums = Vec::with_capacity(n * classes);
+        for row in logits.chunks_exact(width) {
+            sums.extend(row.iter().zip(bias2).map(|(x, bias)| x + bias));
         }
-        scratch.logits.resize(n * width, 0.0);
-        table(&mut scratch.rows, n, width);
-        let product = Product {
-            left: &maps.hidden,
-            rows: &scratch.at,
-            columns: &self.each[..hidden],
-            right: &scratch.weight2,
-            width,
-            at: &scratch.rows,
-        };
-        f32::multiply(level, &product, Store::Set, &mut scratch.logits);
-        let rows = scratch.logits.chunks_exact(width);
-        let logits =
-            rows.flat_map(|row| row.iter().zip(bias2).map(|(x, bias)| x + bias));
-        let mut all = Vec::with_capacity(n * classes);
-        all.extend(logits);
-        Array2::from_shape_vec((n, classes), all).expect("a row for each image")
+        Array2::from_shape_vec((n, classes), sums).expect("a row for each image")
     }
 
     /// The gradients of the parameters, from that of the logits; and that of the pooled
     /// maps, which it leaves in the scratch memory.
+    ///
+    /// # Panics
+    /// If a slice is not of these layers, or there are no images.
     pub fn backward(
         &self,
-        level: Level,
         [weight1, weight2]: [&[f32]; 2],
         maps: &Maps,
         d_logits: &[f32],
         [d_weight1, d_bias1, d_weight2, d_bias2]: [&mut [f32]; 4],
         scratch: &mut Scratch,
     ) {
-        let &Head { inputs, hidden, classes, .. } = self;
+        let &Head { level, inputs, hidden, classes, .. } = self;
         let n = d_logits.len() / classes;
         let Scratch { rows, at, d_hidden, turned, columns, d_pooled2, .. } = scratch;
-        table(rows, n, classes);
-        table(at, n, hidden);
+        steps(rows, n, classes);
+        steps(at, n, hidden);
         sum_rows(d_logits, d_bias2);
-        let product = Product {
+        let (each, width) = (&self.each[..classes], hidden);
+        let transposed = Product {
             left: d_logits,
-            rows: &self.each[..classes],
+            rows: each,
             columns: rows,
             right: &maps.hidden,
-            width: hidden,
+            width,
             at: &self.sums,
         };
-        f32::multiply(level, &product, Store::Set, d_weight2);
+        f32::multiply(level, &transposed, Store::Set, d_weight2);
         d_hidden.resize(n * hidden, 0.0);
         let product = Product {
             left: d_logits,
             rows,
-            columns: &self.each[..classes],
+            columns: each,
             right: weight2,
-            width: hidden,
+            width,
             at,
         };
         f32::multiply(level, &product, Store::Set, d_hidden);
-        multiply(d_hidden, &maps.factors2);
+        dropout::backward(d_hidden, &maps.factors2);
         for (d, &x) in d_hidden.iter_mut().zip(&maps.hidden) {
             *d = if x > 0.0 { *d } else { 0.0 };
         }
-        sum_rows(d_hidden, d_bias1);
 
-        table(rows, n, inputs);
-        let product = Product {
+        sum_rows(d_hidden, d_bias1);
+        steps(rows, n, inputs);
+        let transposed = Product {
             left: &maps.pooled2,
             rows: &self.each,
             columns: rows,
             right: d_hidden,
-            width: hidden,
+            width,
             at: &self.rows,
         };
-        f32::multiply(level, &product, Store::Set, d_weight1);
-
+        f32::multiply(level, &transposed, Store::Set, d_weight1);
         // The pooled maps' gradient with the images last, in whole vectors of them: so
-        // the weight is the left operand, as it lies in memory.
+        // the weight can be the left operand, as it lies.
         let width = n.next_multiple_of(f32::lanes(level));
+        turned.clear();
         turned.resize(hidden * width, 0.0);
-        for (i, row) in d_hidden.chunks_exact(hidden).enumerate() {
-            for (j, &d) in row.iter().enumerate() {
-                turned[j * width + i] = d;
-            }
-        }
+        transpose(d_hidden, hidden, hidden, turned, width);
         columns.resize(inputs * width, 0.0);
-        table(at, inputs, width);
+        steps(at, inputs, width);
         let product = Product {
             left: weight1,
             rows: &self.rows,
@@ -186,47 +187,15 @@ impl Head {
         };
         f32::multiply(level, &product, Store::Set, columns);
         d_pooled2.resize(n * inputs, 0.0);
-        for (i, row) in d_pooled2.chunks_exact_mut(inputs).enumerate() {
-            for (j, d) in row.iter_mut().enumerate() {
-                *d = columns[j * width + i];
-            }
-        }
-        multiply(d_pooled2, &maps.factors1);
+        transpose(columns, width, n, d_pooled2, inputs);
+        dropout::backward(d_pooled2, &maps.factors1);
     }
 }
 
 /// 0, `step`, 2 · `step`, …
-fn table(table: &mut Vec<usize>, len: usize, step: usize) {
+fn steps(table: &mut Vec<usize>, len: usize, step: usize) {
     table.clear();
     table.extend((0..len).map(|i| i * step));
-}
-
-/// As [`dropout::forward`](listings::nn::dropout::forward) of rows whose elements lie, in
-/// their order, at these `places`; leaves the factors, none without `random`.
-fn drop_out(
-    rows: &mut [f32],
-    places: &[usize],
-    factors: &mut Vec<f32>,
-    random: Option<&mut Rng>,
-) {
-    factors.clear();
-    let Some(random) = random else { return };
-    factors.resize(rows.len(), (1.0 / (1.0 - DROPOUT)) as f32);
-    for row in factors.chunks_exact_mut(places.len()) {
-        for &place in places {
-            if unit(random) < DROPOUT {
-                row[place] = 0.0;
-            }
-        }
-    }
-    multiply(rows, factors);
-}
-
-/// If there are factors.
-fn multiply(numbers: &mut [f32], factors: &[f32]) {
-    for (number, factor) in numbers.iter_mut().zip(factors) {
-        *number *= factor;
-    }
 }
 
 fn sum_rows(rows: &[f32], sums: &mut [f32]) {

@@ -1,4 +1,6 @@
-//! The memory of a step.
+//! The memory of a step, and of the parameters.
+
+use ndarray::{Array, Dimension, ShapeBuilder};
 
 use listings::fused::second::Room;
 
@@ -49,14 +51,35 @@ pub struct Scratch {
     pub columns: Vec<f32>,
     /// `(n, 128)`.
     pub d_hidden: Vec<f32>,
-    /// A matrix with rows and columns exchanged.
+    /// A matrix with rows and columns exchanged, its rows filled up to whole vectors.
     pub turned: Vec<f32>,
-    /// `(128, 48)`: the last layer's weight, likewise, in whole vectors.
-    pub weight2: Vec<f32>,
     /// `(n, 48)`.
     pub logits: Vec<f32>,
     /// The table of a product's left operand.
     pub rows: Vec<usize>,
     /// The table of a product's output.
     pub at: Vec<usize>,
+}
+
+/// The same array with its first axis innermost in memory.
+pub fn fortran<D: Dimension>(array: &Array<f32, D>) -> Array<f32, D> {
+    let mut other = Array::zeros(array.raw_dim().f());
+    other.assign(array);
+    other
+}
+
+/// An array's numbers as they lie in memory.
+///
+/// # Panics
+/// If there are gaps between them.
+pub fn numbers<D: Dimension>(array: &Array<f32, D>) -> &[f32] {
+    array.as_slice_memory_order().expect("one block")
+}
+
+/// The same, to be changed.
+///
+/// # Panics
+/// As [`numbers`].
+pub fn numbers_mut<D: Dimension>(array: &mut Array<f32, D>) -> &mut [f32] {
+    array.as_slice_memory_order_mut().expect("one block")
 }

@@ -1,10 +1,13 @@
 //! The second convolution by [Winograd](listings::conv::winograd), its bias, pooling and
 //! ReLU: a few images at a time.
 
+use std::ops::Range;
+
 use fearless_simd::Level;
 
 use listings::conv::winograd::{Form, Layer};
 use listings::fused::pooling;
+use listings::fused::transpose::transpose;
 
 /// Images at a time: what they take on the way stays in the cache of one core.
 pub const IMAGES: usize = 4;
@@ -41,14 +44,25 @@ impl Second {
 
     /// Makes the memory ready for [`forward`](Second::forward) with this weight.
     pub fn begin(&self, weight: &[f32], room: &mut Room) {
-        room.scratch.resize(self.layer.scratch_len(), 0.0);
-        room.weight.resize(weight.len(), 0.0);
-        let tap = self.channels * self.maps;
-        for (at, to) in room.weight.chunks_exact_mut(tap).enumerate() {
-            to.copy_from_slice(&weight[at % 3 * 3 * tap + at / 3 * tap..][..tap]);
+        self.ready(room);
+        let taps = room.weight.chunks_exact_mut(self.channels * self.maps);
+        for (tap, to) in taps.enumerate() {
+            to.copy_from_slice(&weight[self.tap(tap)]);
         }
-        room.transformed.resize(self.layer.transformed_len(), 0.0);
         self.layer.transform(&room.weight, &mut room.transformed);
+    }
+
+    fn ready(&self, room: &mut Room) {
+        room.scratch.resize(self.layer.scratch_len(), 0.0);
+        room.weight.resize(9 * self.channels * self.maps, 0.0);
+        room.transformed.resize(self.layer.transformed_len(), 0.0);
+    }
+
+    /// Where the tap of this number in `(kh, kw)` lies in the weight, which is `(kw, kh)`.
+    fn tap(&self, number: usize) -> Range<usize> {
+        let len = self.channels * self.maps;
+        let start = (number % 3 * 3 + number / 3) * len;
+        start..start + len
     }
 
     /// Images to pooled maps and their winners.
@@ -67,18 +81,11 @@ impl Second {
 
     /// Makes the memory ready for [`backward`](Second::backward) with this weight.
     pub fn begin_backward(&self, weight: &[f32], room: &mut Room) {
-        room.scratch.resize(self.layer.scratch_len(), 0.0);
-        room.weight.resize(weight.len(), 0.0);
-        let tap = self.channels * self.maps;
-        for (at, to) in room.weight.chunks_exact_mut(tap).enumerate() {
-            let tap = &weight[at % 3 * 3 * tap + at / 3 * tap..][..tap];
-            for (c, row) in tap.chunks_exact(self.maps).enumerate() {
-                for (k, &number) in row.iter().enumerate() {
-                    to[k * self.channels + c] = number;
-                }
-            }
+        let &Second { channels, maps, .. } = self;
+        self.ready(room);
+        for (tap, to) in room.weight.chunks_exact_mut(channels * maps).enumerate() {
+            transpose(&weight[self.tap(tap)], maps, maps, to, channels);
         }
-        room.transformed.resize(self.layer.transformed_len(), 0.0);
         self.layer.transform(&room.weight, &mut room.transformed);
         room.d_transformed.clear();
         room.d_transformed.resize(self.layer.transformed_len(), 0.0);
@@ -97,17 +104,17 @@ impl Second {
         let Room { transformed, d_transformed, maps, scratch, .. } = room;
         maps.resize(4 * d_pooled.len(), 0.0);
         pooling::backward(self.level, d_pooled, winners, d_bias, (maps, self.width));
-        self.layer.d_weight(images, maps, d_transformed, scratch);
-        self.layer.d_input(maps, transformed, d_images, scratch);
+        let to = [&mut d_transformed[..], d_images, scratch];
+        self.layer.backward(images, maps, transformed, to);
     }
 
     /// The gradient of the weight of all images since
     /// [`begin_backward`](Second::begin_backward).
     pub fn end_backward(&self, d_weight: &mut [f32], room: &mut Room) {
         self.layer.d_transform(&room.d_transformed, &mut room.weight);
-        let tap = self.channels * self.maps;
-        for (at, from) in room.weight.chunks_exact(tap).enumerate() {
-            d_weight[at % 3 * 3 * tap + at / 3 * tap..][..tap].copy_from_slice(from);
+        let taps = room.weight.chunks_exact(self.channels * self.maps);
+        for (tap, from) in taps.enumerate() {
+            d_weight[self.tap(tap)].copy_from_slice(from);
         }
     }
 }

@@ -116,9 +116,13 @@ impl<N: Network<f32>> Gradients<N> {
         if !loss.is_finite() {
             return diverged("the loss".into(), loss);
         }
+        let fits = |d: &f32| (d * d).is_finite();
         for (name, of) in self.of.parameters() {
-            if let Some(&large) = of.iter().find(|&&d| !(d * d).is_finite()) {
-                return diverged(format!("a gradient of {name}"), large.into());
+            // In the order of memory, without a branch, and only then in search of one.
+            if !of.fold(true, |all, d| all & fits(d)) {
+                let large =
+                    of.iter().find(|d| !fits(d)).expect("one that does not fit");
+                return diverged(format!("a gradient of {name}"), (*large).into());
             }
         }
         Ok(())

@@ -181,34 +181,57 @@ impl<A: Number> Layer<A> {
         scratch: &mut [A],
     ) {
         let [image, map] = self.len;
-        let [channels, filters] = self.width;
         for (group, patches) in self.groups(images.len() / image) {
-            let n = group.len() * patches.len();
-            let (sums, products) = self.split(scratch, n);
-            self.gather(
-                Gather::Input,
-                &patches,
-                &images[scaled(&group, image)],
-                sums,
-            );
+            let (sums, products) = self.split(scratch, group.len() * patches.len());
+            let images = &images[scaled(&group, image)];
+            self.gather(Gather::Input, &patches, images, sums);
             let d_maps = &d_maps[scaled(&group, map)];
             self.gather(Gather::DOutput, &patches, d_maps, products);
-            let planes = zip(
-                sums.chunks_exact(n * channels),
-                products.chunks_exact(n * filters),
-            );
-            let d_planes = d_transformed.chunks_exact_mut(channels * filters);
-            for ((left, right), d_plane) in zip(planes, d_planes) {
-                let product = Product {
-                    left,
-                    rows: &self.columns[..channels],
-                    columns: &self.rows[0][..n],
-                    right,
-                    width: filters,
-                    at: &self.rows[1][..channels],
-                };
-                A::multiply(self.level, &product, Store::Add, d_plane);
-            }
+            self.d_multiply(sums, products, d_transformed);
+        }
+    }
+
+    /// [`Layer::d_weight`] and [`Layer::d_input`] at once, for which the maps' gradient is
+    /// transformed only once.
+    pub fn backward(
+        &self,
+        images: &[A],
+        d_maps: &[A],
+        transformed: &[A],
+        [d_transformed, d_images, scratch]: [&mut [A]; 3],
+    ) {
+        let [image, map] = self.len;
+        d_images.fill(A::zero());
+        for (group, patches) in self.groups(images.len() / image) {
+            let (sums, products) = self.split(scratch, group.len() * patches.len());
+            let (of_images, of_maps) = (scaled(&group, image), scaled(&group, map));
+            self.gather(Gather::Input, &patches, &images[of_images.clone()], sums);
+            self.gather(Gather::DOutput, &patches, &d_maps[of_maps], products);
+            self.d_multiply(sums, products, d_transformed);
+            self.multiply([1, 0], products, transformed, sums);
+            self.scatter(Scatter::DInput, &patches, sums, &mut d_images[of_images]);
+        }
+    }
+
+    /// For each plane one product, patches transposed times the gradient of the products.
+    fn d_multiply(&self, sums: &[A], d_products: &[A], d_transformed: &mut [A]) {
+        let [channels, filters] = self.width;
+        let n = sums.len() / self.planes[0].len() / channels;
+        let planes = zip(
+            sums.chunks_exact(n * channels),
+            d_products.chunks_exact(n * filters),
+        );
+        let d_planes = d_transformed.chunks_exact_mut(channels * filters);
+        for ((left, right), d_plane) in zip(planes, d_planes) {
+            let product = Product {
+                left,
+                rows: &self.columns[..channels],
+                columns: &self.rows[0][..n],
+                right,
+                width: filters,
+                at: &self.rows[1][..channels],
+            };
+            A::multiply(self.level, &product, Store::Add, d_plane);
         }
     }
 
