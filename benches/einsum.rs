@@ -1,10 +1,12 @@
-//! Chapters 6 to 8: what a string of einsum costs, and why. `cargo run -- bench einsum`
+//! Chapters 6 to 8 and 11: what a string of einsum costs, and why. `cargo run -- bench einsum`
 
 use std::hint::black_box;
 
-use common::{LAYER, brief, numbers, quick};
-use criterion::{Criterion, criterion_group, criterion_main};
-use listings::{Window, notation, windows};
+use common::{LAYER, NETWORK, brief, numbers, quick};
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use listings::conv::einsum::{CONV2D, D_WEIGHT, WEIGHTS_FIRST};
+use listings::notation::{Strided, tables};
+use listings::{Layout, Window, notation, windows};
 use ndarray::{Array2, Array4, Array6, ArrayView6};
 use ndarray_einsum::{ArrayLike, OptimizationMethod, einsum, einsum_path};
 
@@ -113,10 +115,38 @@ fn three(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The second layer of the network and the gradient of its weight, by ndarray-einsum and by
+/// tables.
+fn any_sum(criterion: &mut Criterion) {
+    let [x, weight] = NETWORK.map(numbers);
+    let view = windows::of_batch(x.view(), &Window::new([3, 3])).expect("3 × 3 fits");
+    let (n, _, oh, ow, _, _) = view.dim();
+    let g = numbers([n, weight.dim().0, oh, ow]); // (n, k, oh, ow)
+    let (shape, strides) = (view.shape().to_vec(), view.strides().to_vec());
+    let layout = Layout { shape, strides, offset: 0 };
+    let memory = x.as_slice().expect("C order");
+    let windows = Strided::new(memory, layout).expect("inside the memory");
+    let [w, d] = [&weight, &g].map(|array| Strided::of(array).expect("one block"));
+    let arrays: [[&dyn ArrayLike<f32>; 2]; 3] =
+        [[&view, &weight], [&weight, &view], [&view, &g]];
+    let operands = [[&windows, &w], [&w, &windows], [&windows, &d]];
+    let mut group = brief(criterion, "any sum");
+    for (i, string) in [CONV2D, WEIGHTS_FIRST, D_WEIGHT].into_iter().enumerate() {
+        let (arrays, operands) = (arrays[i], operands[i].map(Strided::clone));
+        group.bench_function(BenchmarkId::new(string, "einsum"), |bencher| {
+            bencher.iter(|| einsum(string, &black_box(arrays)));
+        });
+        group.bench_function(BenchmarkId::new(string, "tables"), |bencher| {
+            bencher.iter(|| tables::einsum(string, black_box(&operands)));
+        });
+    }
+    group.finish();
+}
+
 /// The view (16, 16, 26, 26, 3, 3) of the layer's windows.
 fn layer_windows(input: &Array4<f32>) -> ArrayView6<'_, f32> {
     windows::of_batch(input.view(), &Window::new([3, 3])).expect("3 × 3 fits")
 }
 
-criterion_group!(benches, matmul, copy, letters, three);
+criterion_group!(benches, matmul, copy, letters, three, any_sum);
 criterion_main!(benches);

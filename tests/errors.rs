@@ -5,6 +5,7 @@ use ndarray::{Array1, Array2, Array4, Array6, array};
 use listings::conv::naive;
 use listings::gradcheck::gradcheck;
 use listings::nn::{Linear, Sgd, cross_entropy, dropout};
+use listings::notation::Strided;
 use listings::{Error, Layout, Window, conv, pad, scatter, tricks, windows};
 
 /// The message of an error that must have happened.
@@ -149,10 +150,12 @@ fn of_a_layout() {
         @"the number of indices is 1, but the layout has 2 axes");
     insta::assert_snapshot!(message(layout.clone().reverse(2)),
         @"the axis is 2, but the layout has 2 axes");
-    insta::assert_snapshot!(message(layout.every(0, 0)), @"the step is 0: use 1 or more");
+    insta::assert_snapshot!(message(layout.clone().every(0, 0)), @"the step is 0: use 1 or more");
     let backwards = Layout { shape: vec![4], strides: vec![-1], offset: 1 };
     insta::assert_snapshot!(message(backwards.position(&[3])),
         @"the position is -2, and memory begins at 0: the offset is too small for strides that go back");
+    insta::assert_snapshot!(message(Strided::new(&[0.0; 100], layout)),
+        @"the position is 143, and memory has 100 elements: take a smaller shape, smaller strides or more memory");
 }
 
 #[test]

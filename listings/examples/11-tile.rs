@@ -2,10 +2,11 @@
 
 use listings::conv::product::{Product, Store};
 use listings::conv::tile::{self, positions};
-use listings::conv::{by_hand::convolve, naive};
+use listings::conv::{by_hand::convolve, einsum, naive};
 use listings::levels::Level;
+use listings::notation::{Strided, tables};
 use listings::number::Number;
-use listings::{Window, numbers, windows};
+use listings::{Layout, Window, numbers, windows};
 use ndarray::{Array, Array2, array};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -79,5 +80,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{k:>3} wanted, {computed:>3} computed");
     }
     // ANCHOR_END: lanes
+
+    println!("== any sum ==");
+    // ANCHOR: any_sum
+    let window = Window::new([3, 3]);
+    let view = windows::of_batch(input.view(), &window)?; // (n, c, oh, ow, kh, kw)
+    let (shape, strides) = (view.shape().to_vec(), view.strides().to_vec());
+    let memory = input.as_slice().ok_or("one block")?;
+    let overlapping = Strided::new(memory, Layout { shape, strides, offset: 0 })?;
+    let operands = [overlapping, Strided::of(&weight)?];
+    let maps = tables::einsum(einsum::CONV2D, &operands)?;
+    // ANCHOR_END: any_sum
+    println!("{}: {:?}", einsum::CONV2D, maps.shape());
+    let oracle = naive::conv2d(input.view(), weight.view(), &window)?;
+    println!("as seven loops: {}", maps == oracle.into_dyn());
     Ok(())
 }

@@ -220,6 +220,17 @@ pub enum Error {
         /// The position, below 0.
         position: isize,
     },
+    /// An element that lies out of memory at its end.
+    #[error(
+        "the position is {position}, and memory has {len} elements: take a smaller shape, \
+         smaller strides or more memory"
+    )]
+    BeyondMemory {
+        /// The position, `len` or more.
+        position: usize,
+        /// Elements of the memory.
+        len: usize,
+    },
     /// An index, strides, or an axis number that do not suit the number of axes.
     #[error("{what} is {given}, but the layout has {axes} axes")]
     Axes {

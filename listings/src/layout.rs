@@ -153,6 +153,28 @@ impl Layout {
         Some((lowest, highest))
     }
 
+    /// The position of each element in row order, counted from the lowest.
+    ///
+    /// ```
+    /// use listings::Layout;
+    ///
+    /// let (shape, strides) = (vec![2, 3], vec![12, -1]);
+    /// let rows_backwards = Layout { shape, strides, offset: 2 };
+    /// assert_eq!(rows_backwards.positions(), [2, 1, 0, 14, 13, 12]);
+    /// ```
+    pub fn positions(&self) -> Vec<usize> {
+        let axes = self.shape.iter().zip(&self.strides);
+        axes.fold(vec![0], |starts, (&len, stride)| {
+            let steps = |start: usize| {
+                let from_lowest =
+                    move |i| if stride.is_negative() { len - 1 - i } else { i };
+                let step = stride.unsigned_abs();
+                (0..len).map(move |i| start + from_lowest(i) * step)
+            };
+            starts.into_iter().flat_map(steps).collect()
+        })
+    }
+
     fn check(&self, index: &[usize]) -> Result<()> {
         let axes = self.axes()?;
         if index.len() != axes {

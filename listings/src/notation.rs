@@ -10,7 +10,7 @@
 //! 3. The letters on the right are the axes of the output, in their order.
 //!
 //! One loop a letter, nothing cleverer: this einsum is there to be read, and to say
-//! what a faster one should have computed.
+//! what a faster one should have computed. The faster one is in [`tables`].
 
 pub mod check;
 pub mod error;
@@ -18,6 +18,8 @@ pub mod loops;
 pub mod parse;
 pub mod problem;
 pub mod sizes;
+pub mod strided;
+pub mod tables;
 pub mod written;
 
 use ndarray::{ArrayD, ArrayViewD, LinalgScalar};
@@ -28,6 +30,7 @@ pub use listings::notation::error::Error;
 pub use listings::notation::parse::Notation;
 pub use listings::notation::problem::Problem;
 pub use listings::notation::sizes::Sizes;
+pub use listings::notation::strided::Strided;
 
 /// What `text` says, computed for `operands`. The output is in C order.
 ///

@@ -1,5 +1,7 @@
 //! Zeros around an image, zeros between its pixels, and the way back.
 
+use std::cmp::Reverse;
+
 use ndarray::{Array4, ArrayView4, CowArray, Ix4, NdFloat, s};
 
 use listings::conv::fits;
@@ -7,7 +9,8 @@ use listings::error::{Error, Result};
 use listings::window::Window;
 
 /// `input` (n, c, h, w) inside a frame of zeros: `padding` is `[before, after]` for
-/// rows, then for columns. Without padding the input itself, not a copy.
+/// rows, then for columns. Without padding the input itself, not a copy. The copy's axes
+/// lie in memory in the order of the input's.
 ///
 /// # Errors
 /// [`Error::TooLarge`] if the padded size overflows.
@@ -36,12 +39,25 @@ pub fn zeros<A: NdFloat>(
     };
     let (rows, columns) = (framed(h, padding[0])?, framed(w, padding[1])?);
     let shape = fits::<A, _>([n, c, rows, columns], "the padded input")?;
-    let mut padded = Array4::zeros(shape);
+    let mut padded = in_order_of(&input, shape);
     let [top, left] = [padding[0][0], padding[1][0]];
     padded.slice_mut(s![.., .., top..top + h, left..left + w]).assign(&input);
     Ok(padded.into())
 }
 // ANCHOR_END: zeros
+
+/// Zeros whose axes lie in memory in the order of those of `array`, from the one with the
+/// largest stride to the one with the smallest.
+fn in_order_of<A: NdFloat>(
+    array: &ArrayView4<'_, A>,
+    shape: [usize; 4],
+) -> Array4<A> {
+    let mut order = [0, 1, 2, 3];
+    order.sort_by_key(|&axis| Reverse(array.strides()[axis].unsigned_abs()));
+    let mut places = [0; 4];
+    (0..4).for_each(|place| places[order[place]] = place);
+    Array4::zeros(order.map(|axis| shape[axis])).permuted_axes(places)
+}
 
 /// The `input` = `[h, w]` pixels inside the frame of `padded` (n, c, ph, pw). Where
 /// `padded` ends too soon there are zeros: windows that move in steps may not reach

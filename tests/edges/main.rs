@@ -2,6 +2,7 @@
 
 mod forward;
 mod gradients;
+mod pad;
 mod refused;
 mod row;
 mod scatter;

@@ -15,3 +15,4 @@ mod random;
 mod reference;
 mod sizes;
 mod strings;
+mod tables;

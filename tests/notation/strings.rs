@@ -1,5 +1,7 @@
 //! Random strings of einsum, with arrays that suit them.
 
+use std::ops::RangeInclusive;
+
 use ndarray::{ArrayViewD, Axis};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -20,10 +22,19 @@ pub(crate) struct Case {
 /// The letters of the strings; few, so that they meet. Not in the order of the alphabet.
 const LETTERS: [char; 5] = ['j', 'i', 'n', 'c', 'k'];
 
+/// Two operands, as [`case`] makes them.
+pub(crate) fn pairs() -> impl Strategy<Value = Case> {
+    cases(2..=2)
+}
+
 /// One to three operands of one to four letters, any of which may stand twice, and some
 /// of the letters in any order on the right. Sizes from 0 to 3.
 pub(crate) fn case() -> impl Strategy<Value = Case> {
-    let operands = vec(vec(select(LETTERS.as_slice()), 1..=4), 1..=3);
+    cases(1..=3)
+}
+
+fn cases(operands: RangeInclusive<usize>) -> impl Strategy<Value = Case> {
+    let operands = vec(vec(select(LETTERS.as_slice()), 1..=4), operands);
     let right = (Just(LETTERS.to_vec()).prop_shuffle(), any::<Index>());
     let size = || prop_oneof![1 => Just(0_usize), 3 => Just(1), 12 => 2..=3_usize];
     let sizes = [size(), size(), size(), size(), size()];

@@ -28,6 +28,7 @@ use ndarray::{Array4, ArrayView4, CowArray, Ix4, s};
 use listings::conv::product::{Product, Store};
 use listings::conv::{fits, gradient, output_shape, row, threads};
 use listings::error::Result;
+use listings::layout::Layout;
 use listings::number::Number;
 use listings::window::Window;
 use listings::{pad, windows};
@@ -102,7 +103,7 @@ pub fn conv2d_into<A: Number>(
         width,
         at: &positions([oh * ow], [width]),
     };
-    let shape = fits::<A, _>([n, oh, ow, width], "the output")?;
+    let shape = fits::<A, _>([n, oh, ow, width], "the output in whole vectors")?;
     let mut maps = again(std::mem::take(output).permuted_axes([0, 2, 3, 1]), shape);
     let memory = maps.as_slice_mut().expect("C order");
     threads::each(memory, oh * ow * width, |i, maps| {
@@ -273,13 +274,8 @@ pub fn positions<const N: usize>(
     shape: [usize; N],
     strides: [usize; N],
 ) -> Vec<usize> {
-    shape.into_iter().zip(strides).fold(vec![0], |starts, (len, stride)| {
-        let steps = |start: &usize| {
-            let start = *start;
-            (0..len).map(move |i| start + i * stride)
-        };
-        starts.iter().flat_map(steps).collect()
-    })
+    let strides = strides.map(|stride| stride as isize).to_vec();
+    Layout { shape: shape.to_vec(), strides, offset: 0 }.positions()
 }
 
 /// `array` in row order, its last axis filled up with zeros to `width`: a copy, unless
@@ -295,7 +291,8 @@ pub fn vectors<'a, A: Number>(
     if len == width && array.is_standard_layout() {
         return Ok(array.into());
     }
-    let mut copy = Array4::zeros(fits::<A, _>([a, b, c, width], "the vectors")?);
+    let mut copy =
+        Array4::zeros(fits::<A, _>([a, b, c, width], "a copy in whole vectors")?);
     copy.slice_mut(s![.., .., .., ..len]).assign(&array);
     Ok(copy.into())
 }
