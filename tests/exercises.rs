@@ -246,7 +246,9 @@ fn two_outputs_by_four_multiplications_are_a_convolution() {
         let wanted =
             conv::naive::conv2d(input.view(), weight.view(), &window).unwrap();
         let outputs = ch12::filter(input.slice(s![0, 0, 0, ..]), taps);
-        assert_eq!(outputs, wanted.slice(s![0, 0, 0, ..]));
+        assert_eq!(outputs.len(), t - 2);
+        let off = &outputs - &wanted.slice(s![0, 0, 0, ..]);
+        assert!(off.iter().all(|off| off.abs() < 1e-12));
     }
 }
 
