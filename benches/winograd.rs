@@ -142,12 +142,12 @@ fn layers(criterion: &mut Criterion) {
     }
 }
 
-/// The forward pass of images of 12 × 12, with as many filters as channels.
+/// The forward pass of images of 10 × 10, with as many filters as channels.
 fn channels(criterion: &mut Criterion) {
     let level = Level::new();
     let mut group = quick(criterion, "channels");
     for c in [16, 32, 64, 128] {
-        let case = Case::new([images(16), c, 12, 12], c);
+        let case = Case::new([images(16), c, 10, 10], c);
         let mut output = Array4::zeros([0; 4]);
         group.bench_function(BenchmarkId::new("tile", c), |bencher| {
             let (x, weight) = (case.x.view(), case.weight.view());

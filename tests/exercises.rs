@@ -240,12 +240,15 @@ fn two_outputs_by_four_multiplications_are_a_convolution() {
     for t in 3..=9 {
         let input = counting([1, 1, 1, t]) + 0.25; // (n, c, 1, t)
         let taps = [2.0, -1.5, 3.0];
-        let weight = Array::from_iter(taps).into_shape_with_order((1, 1, 1, 3)).unwrap();
+        let weight =
+            Array::from_iter(taps).into_shape_with_order((1, 1, 1, 3)).unwrap();
         let window = Window::new([1, 3]);
         let wanted =
             conv::naive::conv2d(input.view(), weight.view(), &window).unwrap();
         let outputs = ch12::filter(input.slice(s![0, 0, 0, ..]), taps);
-        assert_eq!(outputs, wanted.slice(s![0, 0, 0, ..]));
+        assert_eq!(outputs.len(), t - 2);
+        let off = &outputs - &wanted.slice(s![0, 0, 0, ..]);
+        assert!(off.iter().all(|off| off.abs() < 1e-12));
     }
 }
 

@@ -164,7 +164,7 @@ fn errors(
         Array4::from_shape_simple_fn(shape, number)
     };
     let [x, weight, g] =
-        [[4, 32, 12, 12], [64, 32, 3, 3], [4, 64, 10, 10]].map(&mut between);
+        [[1, 32, 10, 10], [32, 32, 3, 3], [1, 32, 8, 8]].map(&mut between);
     let [x64, weight64, g64] = [&x, &weight, &g].map(|array| array.mapv(f64::from));
     let (x64, weight64, g64) = (x64.view(), weight64.view(), g64.view());
     let error = |got: Array4<f32>, want: Array4<f64>| {
@@ -177,8 +177,8 @@ fn errors(
             naive::conv2d(x64, weight64, &WINDOW)?,
         ),
         error(
-            d_input(g.view(), weight.view(), [12, 12], &WINDOW)?,
-            naive::d_input(g64, weight64, [12, 12], &WINDOW)?,
+            d_input(g.view(), weight.view(), [10, 10], &WINDOW)?,
+            naive::d_input(g64, weight64, [10, 10], &WINDOW)?,
         ),
         error(
             d_weight(x.view(), g.view(), &WINDOW)?,

@@ -16,6 +16,7 @@ pub mod f2;
 pub mod f4;
 mod layer;
 pub mod patches;
+pub mod tables;
 
 pub use convolution::{
     conv2d, conv2d_at, d_input, d_input_at, d_weight, d_weight_at,

@@ -5,10 +5,13 @@ use ndarray::{Array4, ArrayBase, ArrayView4, Data, Ix4, s};
 
 use listings::conv::tile::{self, vectors};
 use listings::conv::winograd::{Form, Layer};
-use listings::conv::{fits, gradient, output_shape};
+use listings::conv::{fits, gradient, output_shape, threads};
 use listings::error::Result;
 use listings::number::Number;
 use listings::window::Window;
+
+/// So many images a thread takes at a time.
+const IMAGES: usize = 16;
 
 /// Whether this is a convolution for Winograd. Every other one is left to the [`tile`]:
 /// other kernels, steps and gaps, and arrays without elements.
@@ -31,7 +34,8 @@ pub fn conv2d<A: Number>(
     conv2d_at(Level::new(), Form::F2, input, weight, window)
 }
 
-/// A convolution with the instructions of `level`.
+/// A convolution with the instructions of `level`. Threads share the images, and how many
+/// they are shows in no bit.
 ///
 /// # Errors
 /// As [`output_shape`].
@@ -52,11 +56,16 @@ pub fn conv2d_at<A: Number>(
     let weight = filled(weight.permuted_axes([2, 3, 1, 0]), [channels, filters])?;
     let shape = fits::<A, _>([n, oh, ow, filters], "the output")?;
     let layer = Layer::new(level, form, [h, w], window.padding, [channels, filters]);
-    let [mut transformed, mut scratch] = layer.room();
+    let [mut transformed, _] = layer.room();
     layer.transform(slice(&weight), &mut transformed);
     let mut maps = Array4::zeros(shape);
     let to = maps.as_slice_mut().expect("C order");
-    layer.forward(slice(&images), &transformed, to, &mut scratch);
+    let [image, map] = [h * w * channels, oh * ow * filters].map(|len| len * IMAGES);
+    threads::each(to, map, |i, maps| {
+        let images = slice(&images).chunks(image).nth(i).expect("as many as maps");
+        let [_, mut scratch] = layer.room();
+        layer.forward(images, &transformed, maps, &mut scratch);
+    });
     Ok(maps.slice_move(s![.., .., .., ..k]).permuted_axes([0, 3, 1, 2]))
 }
 
@@ -73,7 +82,7 @@ pub fn d_weight<A: Number>(
     d_weight_at(Level::new(), Form::F2, input, d_output, window)
 }
 
-/// The gradient of the weight with the instructions of `level`.
+/// The gradient of the weight with the instructions of `level`, on one thread.
 ///
 /// # Errors
 /// As [`gradient::weight_shape`].
@@ -116,7 +125,8 @@ pub fn d_input<A: Number>(
     d_input_at(Level::new(), Form::F2, d_output, weight, input, window)
 }
 
-/// The gradient of the input with the instructions of `level`.
+/// The gradient of the input with the instructions of `level`. Threads share the images,
+/// and how many they are shows in no bit.
 ///
 /// # Errors
 /// As [`gradient::input_shape`].
@@ -138,11 +148,16 @@ pub fn d_input_at<A: Number>(
     let weight = filled(weight.permuted_axes([2, 3, 0, 1]), [filters, channels])?;
     let shape = fits::<A, _>([n, h, w, channels], "the input's gradient")?;
     let layer = Layer::new(level, form, [h, w], window.padding, [channels, filters]);
-    let [mut transformed, mut scratch] = layer.room();
+    let [mut transformed, _] = layer.room();
     layer.transform(slice(&weight), &mut transformed);
     let mut d_images = Array4::zeros(shape);
     let to = d_images.as_slice_mut().expect("C order");
-    layer.d_input(slice(&d_maps), &transformed, to, &mut scratch);
+    let [image, map] = [h * w * channels, d_maps.len() / n].map(|len| len * IMAGES);
+    threads::each(to, image, |i, d_images| {
+        let d_maps = slice(&d_maps).chunks(map).nth(i).expect("as many as images");
+        let [_, mut scratch] = layer.room();
+        layer.d_input(d_maps, &transformed, d_images, &mut scratch);
+    });
     Ok(d_images.slice_move(s![.., .., .., ..c]).permuted_axes([0, 3, 1, 2]))
 }
 

@@ -4,16 +4,12 @@ use std::iter::zip;
 use std::ops::Range;
 
 use fearless_simd::Level;
-use num_traits::cast;
 
 use listings::conv::product::{Product, Store};
-use listings::conv::tile::positions;
-use listings::conv::winograd::patches::{Gather, OUTSIDE, Patches, Scatter};
-use listings::conv::winograd::{Form, f2, f4};
+use listings::conv::winograd::Form;
+use listings::conv::winograd::patches::{Gather, Patches, Scatter};
+use listings::conv::winograd::tables::Tables;
 use listings::number::Number;
-
-/// Bytes of transformed patches at a time: what stays in the cache of one core.
-const CACHE: usize = 512 << 10;
 
 /// A 3×3 convolution with stride 1 on images of one size.
 ///
@@ -25,15 +21,7 @@ const CACHE: usize = 512 << 10;
 pub struct Layer<A> {
     level: Level,
     form: Form,
-    width: [usize; 2], // of a pixel of the images, and of the maps
-    len: [usize; 2],   // of an image, and of its maps
-    places: [Vec<usize>; 2], // of the patches' pixels in an image, and in its maps
-    at_once: [usize; 2], // images, and patches of each
-    rows: [Vec<usize>; 2], // where the pixels of a plane lie
-    planes: [Vec<usize>; 2], // where the rows of `both` lie, and the planes of the weight
-    columns: Vec<usize>,     // 0, 1, 2, …
-    both: Vec<A>, // (side · side, 9): the weight's matrix, for both its sides
-    zeros: Vec<A>,
+    tables: Tables<A>,
 }
 
 impl<A: Number> Layer<A> {
@@ -46,60 +34,26 @@ impl<A: Number> Layer<A> {
     pub fn new(
         level: Level,
         form: Form,
-        [h, w]: [usize; 2],
+        image: [usize; 2],
         padding: [[usize; 2]; 2],
-        [channels, filters]: [usize; 2],
+        width: [usize; 2],
     ) -> Self {
-        let width = [channels, filters];
-        for width in width {
-            let whole = width > 0 && width.is_multiple_of(A::lanes(level));
-            assert!(whole, "{width} channels, not whole vectors");
-        }
-        let padded = |len: usize, [before, after]: [usize; 2]| before + len + after;
-        let output = [padded(h, padding[0]), padded(w, padding[1])];
-        assert!(
-            output.iter().all(|&len| len > 2),
-            "fewer than 3×3 pixels: {output:?}"
-        );
-        let output = output.map(|len| len - 2);
-        let (side, step) = (form.side(), form.step());
-        let before = padding.map(|[before, _]| before);
-        let inputs = places(output, step, side, [h, w], before, channels);
-        let outputs = places(output, step, step, output, [0, 0], filters);
-        let patches = inputs.len() / (side * side);
-        let bytes = size_of::<A>() * side * side * (channels + filters); // of a patch
-        let fit = (CACHE / bytes).max(16);
-        let at_once = [(fit / patches).max(1), patches.min(fit)];
-        let most = (at_once[0] * at_once[1]).max(channels).max(filters).max(9);
-        let positions = |n, step| positions([n], [step]);
-        Layer {
-            level,
-            form,
-            width,
-            len: [h * w * channels, output[0] * output[1] * filters],
-            places: [inputs, outputs],
-            at_once,
-            rows: width.map(|width| positions(most, width)),
-            planes: [9, channels * filters].map(|len| positions(side * side, len)),
-            columns: positions(most, 1),
-            both: match form {
-                Form::F2 => both(&f2::WEIGHT),
-                Form::F4 => both(&f4::WEIGHT),
-            },
-            zeros: vec![A::zero(); channels.max(filters)],
-        }
+        Layer { level, form, tables: Tables::new(level, form, image, padding, width) }
     }
 
     /// Numbers in the transformed weight: a plane (channels, filters) for each of a
     /// patch's.
     pub fn transformed_len(&self) -> usize {
-        self.planes[0].len() * self.width[0] * self.width[1]
+        self.tables.planes[0].len() * self.tables.width[0] * self.tables.width[1]
     }
 
     /// Numbers that every direction needs room for.
     pub fn scratch_len(&self) -> usize {
-        let [images, patches] = self.at_once;
-        self.planes[0].len() * images * patches * (self.width[0] + self.width[1])
+        let [images, patches] = self.tables.at_once;
+        self.tables.planes[0].len()
+            * images
+            * patches
+            * (self.tables.width[0] + self.tables.width[1])
     }
 
     /// Zeros for a transformed weight, and for the scratch memory.
@@ -110,9 +64,10 @@ impl<A: Number> Layer<A> {
     /// The weight (3, 3, channels, filters) transformed for [`Layer::forward`], or one
     /// that is (3, 3, filters, channels) for [`Layer::d_input`].
     pub fn transform(&self, weight: &[A], transformed: &mut [A]) {
-        let [rows, at] = &self.planes;
-        let width = self.width[0] * self.width[1];
-        let (left, columns, right) = (&self.both, &self.columns[..9], weight);
+        let [rows, at] = &self.tables.planes;
+        let width = self.tables.width[0] * self.tables.width[1];
+        let (left, columns, right) =
+            (&self.tables.both, &self.tables.columns[..9], weight);
         let product = Product { left, rows, columns, right, width, at };
         A::multiply(self.level, &product, Store::Set, transformed);
     }
@@ -120,9 +75,10 @@ impl<A: Number> Layer<A> {
     /// The way back: the gradient of the weight (3, 3, channels, filters), of that of
     /// the transformed one. The tables change places.
     pub fn d_transform(&self, d_transformed: &[A], d_weight: &mut [A]) {
-        let [columns, at] = &self.planes;
-        let width = self.width[0] * self.width[1];
-        let (left, rows, right) = (&self.both, &self.columns[..9], d_transformed);
+        let [columns, at] = &self.tables.planes;
+        let width = self.tables.width[0] * self.tables.width[1];
+        let (left, rows, right) =
+            (&self.tables.both, &self.tables.columns[..9], d_transformed);
         let product = Product { left, rows, columns, right, width, at: &at[..9] };
         A::multiply(self.level, &product, Store::Set, d_weight);
     }
@@ -137,7 +93,7 @@ impl<A: Number> Layer<A> {
         maps: &mut [A],
         scratch: &mut [A],
     ) {
-        let [image, map] = self.len;
+        let [image, map] = self.tables.len;
         for (group, patches) in self.groups(images.len() / image) {
             let (sums, products) = self.split(scratch, group.len() * patches.len());
             let images = &images[scaled(&group, image)];
@@ -159,7 +115,7 @@ impl<A: Number> Layer<A> {
         d_images: &mut [A],
         scratch: &mut [A],
     ) {
-        let [image, map] = self.len;
+        let [image, map] = self.tables.len;
         d_images.fill(A::zero());
         for (group, patches) in self.groups(d_images.len() / image) {
             let (sums, products) = self.split(scratch, group.len() * patches.len());
@@ -180,7 +136,7 @@ impl<A: Number> Layer<A> {
         d_transformed: &mut [A],
         scratch: &mut [A],
     ) {
-        let [image, map] = self.len;
+        let [image, map] = self.tables.len;
         for (group, patches) in self.groups(images.len() / image) {
             let (sums, products) = self.split(scratch, group.len() * patches.len());
             let images = &images[scaled(&group, image)];
@@ -200,7 +156,7 @@ impl<A: Number> Layer<A> {
         transformed: &[A],
         [d_transformed, d_images, scratch]: [&mut [A]; 3],
     ) {
-        let [image, map] = self.len;
+        let [image, map] = self.tables.len;
         d_images.fill(A::zero());
         for (group, patches) in self.groups(images.len() / image) {
             let (sums, products) = self.split(scratch, group.len() * patches.len());
@@ -215,8 +171,8 @@ impl<A: Number> Layer<A> {
 
     /// For each plane one product, patches transposed times the gradient of the products.
     fn d_multiply(&self, sums: &[A], d_products: &[A], d_transformed: &mut [A]) {
-        let [channels, filters] = self.width;
-        let n = sums.len() / self.planes[0].len() / channels;
+        let [channels, filters] = self.tables.width;
+        let n = sums.len() / self.tables.planes[0].len() / channels;
         let planes = zip(
             sums.chunks_exact(n * channels),
             d_products.chunks_exact(n * filters),
@@ -225,11 +181,11 @@ impl<A: Number> Layer<A> {
         for ((left, right), d_plane) in zip(planes, d_planes) {
             let product = Product {
                 left,
-                rows: &self.columns[..channels],
-                columns: &self.rows[0][..n],
+                rows: &self.tables.columns[..channels],
+                columns: &self.tables.rows[0][..n],
                 right,
                 width: filters,
-                at: &self.rows[1][..channels],
+                at: &self.tables.rows[1][..channels],
             };
             A::multiply(self.level, &product, Store::Add, d_plane);
         }
@@ -243,14 +199,15 @@ impl<A: Number> Layer<A> {
         weight: &[A],
         output: &mut [A],
     ) {
-        let [inner, width] = [from, to].map(|side| self.width[side]);
-        let n = left.len() / self.planes[0].len() / inner;
+        let [inner, width] = [from, to].map(|side| self.tables.width[side]);
+        let n = left.len() / self.tables.planes[0].len() / inner;
         let planes =
             zip(left.chunks_exact(n * inner), weight.chunks_exact(inner * width));
         for ((left, right), output) in zip(planes, output.chunks_exact_mut(n * width))
         {
-            let (rows, at) = (&self.rows[from][..n], &self.rows[to][..n]);
-            let columns = &self.columns[..inner];
+            let (rows, at) =
+                (&self.tables.rows[from][..n], &self.tables.rows[to][..n]);
+            let columns = &self.tables.columns[..inner];
             let product = Product { left, rows, columns, right, width, at };
             A::multiply(self.level, &product, Store::Set, output);
         }
@@ -261,8 +218,8 @@ impl<A: Number> Layer<A> {
         &self,
         images: usize,
     ) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + use<A> {
-        let [n, patches] = self.at_once;
-        let all = self.places[0].len() / self.planes[0].len();
+        let [n, patches] = self.tables.at_once;
+        let all = self.tables.places[0].len() / self.tables.planes[0].len();
         parts(images, n).flat_map(move |group| {
             parts(all, patches).map(move |p| (group.clone(), p))
         })
@@ -275,7 +232,7 @@ impl<A: Number> Layer<A> {
         n: usize,
     ) -> (&'a mut [A], &'a mut [A]) {
         let [sums, products] =
-            self.width.map(|width| self.planes[0].len() * n * width);
+            self.tables.width.map(|width| self.tables.planes[0].len() * n * width);
         scratch[..sums + products].split_at_mut(sums)
     }
 
@@ -315,45 +272,12 @@ impl<A: Number> Layer<A> {
     ) -> Patches<'_, A> {
         Patches {
             form: self.form,
-            places: &self.places[of][scaled(range, side * side)],
-            image: self.len[of],
-            width: self.width[of],
-            zeros: &self.zeros,
+            places: &self.tables.places[of][scaled(range, side * side)],
+            image: self.tables.len[of],
+            width: self.tables.width[of],
+            zeros: &self.tables.zeros,
         }
     }
-}
-
-/// Where the pixels of patches lie: blocks of `step` pixels cover `output`, and a patch
-/// of `side` pixels begins where its block does, less what is `before` the image.
-fn places(
-    output: [usize; 2],
-    step: usize,
-    side: usize,
-    [h, w]: [usize; 2],
-    [top, left]: [usize; 2],
-    width: usize,
-) -> Vec<usize> {
-    let [down, across] = output.map(|len| len.div_ceil(step));
-    ndarray::indices([down, across, side, side])
-        .into_iter()
-        .map(|(y, x, i, j)| {
-            let row = (y * step + i).checked_sub(top).filter(|&row| row < h);
-            let column =
-                (x * step + j).checked_sub(left).filter(|&column| column < w);
-            let pixel =
-                row.zip(column).map(|(row, column)| (row * w + column) * width);
-            pixel.unwrap_or(OUTSIDE)
-        })
-        .collect()
-}
-
-/// `matrix` for the rows and for the columns of 3×3 taps at once, (side · side, 9).
-fn both<A: Number, const SIDE: usize>(matrix: &[[f64; 3]; SIDE]) -> Vec<A> {
-    let number = |(y, x, i, j): (usize, usize, usize, usize)| {
-        let product: f64 = matrix[y][i] * matrix[x][j];
-        cast(product).expect("a float")
-    };
-    ndarray::indices([SIDE, SIDE, 3, 3]).into_iter().map(number).collect()
 }
 
 /// `0..len` in ranges of `step`, and the rest.
