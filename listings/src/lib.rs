@@ -36,6 +36,7 @@
 //! | [`model`] | the course's network and the book's | 15 |
 //! | [`augment`] | a character turned, sheared, scaled and shifted a little | 16 |
 //! | [`train`] | steps, epochs, checkpoints, scores | 16 |
+//! | [`fused`] | the book's network with its layers joined | 16 |
 //! | [`weights`] | a network's weights as safetensors | 16, 19 |
 //! | [`inside`] | every layer's output; which filter is like a kernel; how far a number sees | 17 |
 //! | [`trained`] | the weights in the repository, and how they did | 17 |

@@ -23,7 +23,6 @@ pub fn forward(
     dispatch!(level, _simd => pool((maps, width), bias, pooled, winners));
 }
 
-// ANCHOR: pool
 #[inline(always)]
 fn pool(
     (maps, width): (&[f32], usize),
@@ -47,6 +46,7 @@ fn pool(
     }
 }
 
+// ANCHOR: largest
 /// The largest of four pixels under a bias, or 0 if that is less; and which it was. Of
 /// equal pixels the first wins, and a NaN wins over every number.
 #[inline(always)]
@@ -61,7 +61,7 @@ fn largest(pixels: [f32; 4], bias: f32) -> (f32, u8) {
     let winner = if largest > 0.0 { winner } else { CLOSED };
     (if largest <= 0.0 { 0.0 } else { largest }, winner)
 }
-// ANCHOR_END: pool
+// ANCHOR_END: largest
 
 /// The gradient of the maps before bias and pooling: to each winner that of its square,
 /// and 0 to the others. What goes back is added to `d_bias`.
