@@ -5,14 +5,14 @@ use std::hint::black_box;
 
 use common::{NETWORK, images, numbers, quick};
 use criterion::{Criterion, criterion_group, criterion_main};
-use fearless_simd::{Level, Simd, dispatch};
+use fearless_simd::{Simd, dispatch};
 use listings::conv::product::{Product, Store};
 use listings::conv::tile::positions;
 use listings::conv::{naive, output_shape, tile};
 use listings::peak::multiply_add;
 use listings::{Window, levels};
 use ndarray::{Array4, ArrayView4};
-use tools::bench::{LAYERS, Shapes};
+use tools::bench::{LAYERS, Shapes, level};
 
 mod common;
 
@@ -85,7 +85,7 @@ fn sums_in_memory<S: Simd>(_: S, product: &Product<'_, f32>, output: &mut [f32])
 
 /// From the seven loops to the tile, on the second layer of the network.
 fn steps(criterion: &mut Criterion) {
-    let level = Level::new();
+    let level = level().expect("one that the processor has");
     let operands = Operands::new(NETWORK);
     let [_, weight] = NETWORK;
     let shape = [operands.input.dim().0, operands.k, 10, 10];
@@ -123,7 +123,7 @@ fn steps(criterion: &mut Criterion) {
 
 /// All directions of every layer.
 fn layers(criterion: &mut Criterion) {
-    let level = Level::new();
+    let level = level().expect("one that the processor has");
     for (name, [mut input, weight]) in LAYERS {
         input[0] = images(input[0]);
         let (x, weight) = (channels_last(input), numbers(weight));
@@ -142,12 +142,16 @@ fn layers(criterion: &mut Criterion) {
             bencher.iter(|| forward(black_box(x.view())));
         });
         group.bench_function("d weight", |bencher| {
-            bencher.iter(|| tile::d_weight(black_box(x.view()), g.view(), &window));
+            bencher.iter(|| {
+                tile::d_weight_at(level, black_box(x.view()), g.view(), &window)
+            });
         });
         if c > 1 {
             group.bench_function("d input", |bencher| {
                 let (g, weight) = (g.view(), weight.view());
-                bencher.iter(|| tile::d_input(black_box(g), weight, [h, w], &window));
+                bencher.iter(|| {
+                    tile::d_input_at(level, black_box(g), weight, [h, w], &window)
+                });
             });
         }
         group.bench_function("forward from C order", |bencher| {
@@ -196,7 +200,7 @@ fn instructions(criterion: &mut Criterion) {
 
 /// One image of 512 × 512 under one filter: vectors of places.
 fn one_filter(criterion: &mut Criterion) {
-    let level = Level::new();
+    let level = level().expect("one that the processor has");
     let image = numbers([1, 1, 512, 512]);
     let mut group = quick(criterion, "one filter");
     for side in [3, 5, 7] {

@@ -17,6 +17,7 @@ use crate::outputs::sections;
 use crate::{book, cargo, print, write};
 
 mod gate;
+mod level;
 mod machine;
 mod medians;
 mod number;
@@ -25,6 +26,7 @@ mod record;
 mod table;
 
 pub use self::gate::{LAYERS, Shapes};
+pub use self::level::level;
 
 /// The benchmarks that chapters quote, by their files in `benches/`.
 const QUOTED: [&str; 12] = [
@@ -113,7 +115,9 @@ fn record(
     name: &str,
     groups: &[Group],
 ) -> Result<()> {
-    let command = format!("cargo run -- bench {name}");
+    let level = level::name().map(|name| format!("LEVEL={name} "));
+    let level = level.unwrap_or_default();
+    let command = format!("{level}cargo run -- bench {name}");
     let source = format!("{}, {command}", machine.name);
     let tables = groups.iter().map(|group| table::section(group, &source));
     let tables = sections::anchors(&tables.collect::<String>())?;

@@ -15,6 +15,8 @@ use listings::levels::Level;
 use listings::{Window, numbers, peak};
 use ndarray::Array4;
 
+use super::level;
+
 /// An input (n, c, h, w) and a weight (k, c, kh, kw).
 pub type Shapes = [[usize; 4]; 2];
 
@@ -66,7 +68,7 @@ pub(super) fn run() -> Result<()> {
 
 /// The share of each direction.
 fn layer([input, weight]: Shapes) -> Result<BTreeMap<&'static str, f64>> {
-    let level = Level::new();
+    let level = level()?;
     let [n, c, h, w] = input;
     let last = |[n, c, h, w]: [usize; 4]| -> Array4<f32> {
         let array = numbers([n, h, w, c]).mapv(|number| number as f32);
@@ -89,13 +91,13 @@ fn layer([input, weight]: Shapes) -> Result<BTreeMap<&'static str, f64>> {
     );
     shares.insert(
         "d weight",
-        share(level, products, || tile::d_weight(x, g, &window).map(drop))?,
+        share(level, products, || tile::d_weight_at(level, x, g, &window).map(drop))?,
     );
     if c > 1 {
         shares.insert(
             "d input",
             share(level, products, || {
-                tile::d_input(g, weight, [h, w], &window).map(drop)
+                tile::d_input_at(level, g, weight, [h, w], &window).map(drop)
             })?,
         );
     }

@@ -6,13 +6,14 @@ use std::io::stdin;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use listings::levels::{self, Level};
+use listings::levels::Level;
 use ndarray::ArrayViewD;
 use serde_json::{Value, json};
 
 use super::cases::Case;
 use super::numbers::Digest;
 use super::{convolutions, network};
+use crate::bench::level;
 
 /// What a contestant does again and again. It shows its result, which may lie in memory
 /// that it uses again; what computes nothing shows nothing.
@@ -56,16 +57,6 @@ pub(in crate::bench) fn answer() -> Result<()> {
         crate::print::line(answer)?;
     }
     Ok(())
-}
-
-/// The instructions that the environment's LEVEL names; without it, the best.
-fn level() -> Result<Level> {
-    let Some(name) = std::env::var("LEVEL").ok().filter(|name| !name.is_empty())
-    else {
-        return Ok(Level::new());
-    };
-    let level = levels::all().into_iter().find(|&(other, _)| other == name);
-    Ok(level.with_context(|| format!("this processor has no {name}"))?.1)
 }
 
 /// The contestants of a case, and the digest of what each computes.
