@@ -36,7 +36,11 @@ const QUOTED: [&str; 12] = [
     "sweep",
     "gradients",
     "tile",
+<<<<<<< HEAD
     "winograd",
+=======
+    "growth",
+>>>>>>> 6b504fa (WIP chapter 13)
     "characters",
     "layers",
     "training",
