@@ -18,13 +18,13 @@ pub fn noise() -> Svg {
         |samples: &[f64]| samples.iter().map(|time| time / 1e6).collect::<Vec<f64>>();
     let ratios: Vec<f64> =
         tile.iter().zip(&peak).map(|(tile, peak)| tile / peak).collect();
-    Svg::draw(330.0, |canvas| {
+    Svg::draw(342.0, |canvas| {
         let title = format!("one layer on one core of {}", record.machine());
         canvas.text((8.0, 10.0), title, Font::BOLD.left());
-        let area = Rect::new(40.0, 34.0, WIDTH - 96.0, 110.0);
+        let area = Rect::new(40.0, 44.0, WIDTH - 96.0, 110.0);
         let both = [("tile", milliseconds(&tile)), ("peak", milliseconds(&peak))];
         panel(canvas, area, "ms", &both);
-        let area = Rect::new(40.0, 186.0, WIDTH - 96.0, 110.0);
+        let area = Rect::new(40.0, 198.0, WIDTH - 96.0, 110.0);
         panel(canvas, area, "×", &[("tile ÷ peak", ratios)]);
         let rounds = format!("{} rounds, one after the other", tile.len());
         canvas.text((area.center().0, area.bottom() + 20.0), rounds, Font::SMALL);

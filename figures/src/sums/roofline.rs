@@ -17,11 +17,17 @@ const ACROSS: [f64; 2] = [0.05, 300.0];
 /// From so many 10⁹ operations in a second to so many.
 const UP: [f64; 2] = [1.0, 300.0];
 
+/// Copies in the cache, and in memory.
+const NEAR: Stroke = Stroke::bold(Paint::Muted);
+const FAR: Stroke = NEAR.dashed();
+
 /// What was done, and how fast: 10⁹ operations in a second.
 struct Done {
     name: &'static str,
     work: Work,
     speed: f64,
+    /// Where the point's number stands, seen from the point.
+    beside: Point,
 }
 
 /// The layers of the network as points, under the peak and the copies of the machine.
@@ -43,29 +49,24 @@ pub fn roofline() -> Svg {
         let text = format!("one core of {}", machine.machine());
         canvas.text((4.0, axes.bottom() + 55.0), text, Font::SMALL.left());
 
-        for (copy, name, stroke) in [
-            (near, "copied in the cache", Stroke::bold(Paint::Muted)),
-            (far, "copied in memory", Stroke::bold(Paint::Muted).dashed()),
-        ] {
+        for (copy, stroke) in [(near, NEAR), (far, FAR)] {
             let knee = peak / copy;
             let start = (UP[0] / copy).max(ACROSS[0]);
             let line = [(start, start * copy), (knee, peak), (ACROSS[1], peak)];
             canvas.path(&line.map(&at), stroke);
-            let (x, y) = at((start, start * copy));
-            let label = (x + 6.0, y + if copy == near { -14.0 } else { 0.0 });
-            canvas.text(label, name, Font::SMALL.left());
         }
         let (right, y) = at((ACROSS[1], peak));
         canvas.text((right, y - 9.0), "peak", Font::SMALL.right());
-        for (i, Done { name, work, speed }) in done.iter().enumerate() {
+        for (i, Done { name, work, speed, beside: (right, below) }) in
+            done.iter().enumerate()
+        {
             let (x, y) = at((work.intensity(), *speed));
-            let paint =
-                if name.contains("tile") { Paint::Accent } else { Paint::Accent2 };
+            let tile = name.contains("tile");
+            let paint = if tile { Paint::Accent } else { Paint::Accent2 };
             canvas.dot((x, y), 3.5, paint);
-            let number = Font::SMALL.paint(paint);
-            canvas.text((x + 11.0, y + 9.0), i + 1, number);
+            canvas.text((x + right, y + below), i + 1, Font::SMALL.paint(paint));
         }
-        legend(canvas, &done, (axes.x + 112.0, axes.bottom() - 12.0));
+        legend(canvas, &done, (axes.x + 142.0, axes.bottom() - 14.0));
     })
 }
 
@@ -76,21 +77,23 @@ fn done() -> Vec<Done> {
     let fits = "a layer of the network";
     let first = |n| ([n, 1, 28, 28], [32, 1, 5, 5]);
     let second = |n| ([n, 32, 12, 12], [64, 32, 3, 3]);
-    let of_layer = |name: &'static str, layer: &str, work: Work| {
+    let speed = |work: Work, time: f64| work.operations as f64 / time / 1e3;
+    let of_layer = |name, layer: &str, work: Work, beside| {
         let time = layers.entry("layers", layer, Some("forward"));
-        Done { name, work, speed: work.operations as f64 / time / 1e3 }
+        Done { name, work, speed: speed(work, time), beside }
     };
-    let of_tile = |name: &'static str, group: &str, work: Work| {
+    let of_tile = |name, group: &str, work: Work| {
         let time = tile.entry(group, "forward", None);
-        Done { name, work, speed: work.operations as f64 / time / 1e3 }
+        Done { name, work, speed: speed(work, time), beside: (0.0, -12.0) }
     };
     let columns = |(input, weight)| im2col::<f32>(input, weight).expect(fits);
     let direct = |(input, weight)| conv2d::<f32>(input, weight).expect(fits);
+    let linear = product::<f32>([n, 1600, 128]);
     vec![
-        of_layer("relu1", "relu1", each::<f32>(n * 32 * 12 * 12)),
-        of_layer("linear1", "linear1", product::<f32>([n, 1600, 128])),
-        of_layer("conv1 by im2col", "conv1", columns(first(n))),
-        of_layer("conv2 by im2col", "conv2", columns(second(n))),
+        of_layer("relu1", "relu1", each::<f32>(n * 32 * 12 * 12), (10.0, 4.0)),
+        of_layer("linear1", "linear1", linear, (-9.0, -7.0)),
+        of_layer("conv1 by im2col", "conv1", columns(first(n)), (-10.0, 3.0)),
+        of_layer("conv2 by im2col", "conv2", columns(second(n)), (9.0, 8.0)),
         of_tile("conv1 by tile", "1 to 32, 5 × 5", direct(first(more))),
         of_tile("conv2 by tile", "32 to 64, 3 × 3", direct(second(more))),
     ]
@@ -120,11 +123,18 @@ fn axes_of(canvas: &Canvas, axes: Rect) -> impl Fn((f64, f64)) -> Point {
     at
 }
 
-/// The names of the numbered points, the last above `(x, y)`.
+/// The names of the numbered points and of the two slopes, the last above `(x, y)`.
 fn legend(canvas: &Canvas, done: &[Done], (x, y): Point) {
+    let font = Font::SMALL.left().paint(Paint::Ink);
     for (i, Done { name, .. }) in done.iter().enumerate() {
-        let above = (done.len() - 1 - i) as f64 * 16.0;
-        let text = format!("{} {name}", i + 1);
-        canvas.text((x, y - above), text, Font::SMALL.left().paint(Paint::Ink));
+        let above = (done.len() + 1 - i) as f64 * 16.0;
+        canvas.text((x + 8.0, y - above), i + 1, Font::SMALL.paint(Paint::Ink));
+        canvas.text((x + 22.0, y - above), name, font);
+    }
+    for (name, stroke, y) in
+        [("copies in the cache", NEAR, y - 16.0), ("copies in memory", FAR, y)]
+    {
+        canvas.path(&[(x, y), (x + 17.0, y)], stroke);
+        canvas.text((x + 22.0, y), name, font);
     }
 }
