@@ -218,6 +218,7 @@ fn tables_and_json_are_of_one_recording() {
         "einsum",
         "sweep",
         "gradients",
+        "growth",
         "characters",
         "layers",
         "training",

@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let Work { operations, bytes } = work;
         let (operations, bytes) = (in_millions(operations), in_millions(bytes));
         println!(
-            "{name:18}  {operations:>10}  {bytes:>6}  {:>15.2}",
+            "{name:18}  {operations:>10}  {bytes:>6}  {:>15.3}",
             work.intensity()
         );
     }
