@@ -27,13 +27,10 @@ mod ch09;
 mod ch10;
 #[path = "exercises/ch11_solution.rs"]
 mod ch11;
-<<<<<<< HEAD
 #[path = "exercises/ch12_solution.rs"]
 mod ch12;
-=======
 #[path = "exercises/ch13_solution.rs"]
 mod ch13;
->>>>>>> 6b504fa (WIP chapter 13)
 #[path = "exercises/ch14_solution.rs"]
 mod ch14;
 #[path = "exercises/ch15_solution.rs"]
@@ -239,14 +236,14 @@ fn every_other_moment_is_a_stride_of_two() {
     }
 }
 
-<<<<<<< HEAD
 /// Chapter 12: even and odd numbers of outputs, down to one.
 #[test]
 fn two_outputs_by_four_multiplications_are_a_convolution() {
     for t in 3..=9 {
         let input = counting([1, 1, 1, t]) + 0.25; // (n, c, 1, t)
         let taps = [2.0, -1.5, 3.0];
-        let weight = Array::from_iter(taps).into_shape_with_order((1, 1, 1, 3)).unwrap();
+        let weight =
+            Array::from_iter(taps).into_shape_with_order((1, 1, 1, 3)).unwrap();
         let window = Window::new([1, 3]);
         let wanted =
             conv::naive::conv2d(input.view(), weight.view(), &window).unwrap();
@@ -255,7 +252,6 @@ fn two_outputs_by_four_multiplications_are_a_convolution() {
     }
 }
 
-=======
 proptest! {
     /// Chapter 13: what slows a whole round does not show, and as many ratios lie above the
     /// one that is returned as below.
@@ -285,7 +281,6 @@ fn rounds_that_one_side_missed_compare_nothing() {
     assert_eq!(ch13::times_as_fast(&[1.0], &[2.0]), Some(2.0));
 }
 
->>>>>>> 6b504fa (WIP chapter 13)
 /// Chapter 14: pixel by pixel, also on images whose strides are those of EMNIST.
 #[test]
 fn a_sheet_holds_each_image_in_its_cell() {

@@ -28,7 +28,7 @@ mod table;
 pub use self::gate::{LAYERS, Shapes};
 
 /// The benchmarks that chapters quote, by their files in `benches/`.
-const QUOTED: [&str; 12] = [
+const QUOTED: [&str; 13] = [
     "convolution",
     "layout",
     "geometry",
@@ -37,11 +37,8 @@ const QUOTED: [&str; 12] = [
     "sweep",
     "gradients",
     "tile",
-<<<<<<< HEAD
     "winograd",
-=======
     "growth",
->>>>>>> 6b504fa (WIP chapter 13)
     "characters",
     "layers",
     "training",

@@ -33,6 +33,7 @@ pub mod tile;
 // 12: fewer multiplications.
 pub mod winograd_patches;
 pub mod winograd_steps;
+
 // 13: measuring.
 pub mod growth;
 pub mod noise;

@@ -2,11 +2,12 @@
 
 use std::hint::black_box;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use listings::conv::winograd::{self, Form};
 use listings::conv::{by_hand, einsum, output_shape, tile};
 use listings::levels::Level;
-use listings::{Window, peak};
+use listings::notation::{Strided, tables};
+use listings::{Layout, Window, peak, windows};
 use ndarray::{Array4, Ix2};
 
 use super::cases::Case;
@@ -151,10 +152,27 @@ fn image(layer: Layer) -> Result<Vec<(String, Call)>> {
 
 /// `nchwij,kcij->nkhw` on the view of windows.
 fn einsum_of(layer: Layer) -> Result<Vec<(String, Call)>> {
+    let own = layer.clone();
+    let own = move |show: Show<'_>| {
+        let Layer { x, weight, window, .. } = &own;
+        let view = windows::of_batch(x.view(), window)?;
+        let layout = Layout {
+            shape: view.shape().to_vec(),
+            strides: view.strides().to_vec(),
+            offset: 0,
+        };
+        let memory = x.as_slice_memory_order().context("one block")?;
+        let operands = [Strided::new(memory, layout)?, Strided::of(weight)?];
+        show(tables::einsum("nchwij,kcij->nkhw", &operands)?.view());
+        Ok(())
+    };
     let theirs = move |show: Show<'_>| {
         let Layer { x, weight, window, .. } = &layer;
         show(einsum::conv2d(x.view(), weight.view(), window)?.view().into_dyn());
         Ok(())
     };
-    Ok(vec![("ndarray-einsum".to_owned(), Box::new(theirs))])
+    Ok(vec![
+        ("einsum".to_owned(), Box::new(own)),
+        ("ndarray-einsum".to_owned(), Box::new(theirs)),
+    ])
 }
