@@ -218,6 +218,7 @@ fn tables_and_json_are_of_one_recording() {
         "einsum",
         "sweep",
         "gradients",
+        "growth",
         "characters",
         "layers",
         "training",
@@ -276,4 +277,61 @@ fn each_step_to_the_tile_helps_until_the_registers_run_out() {
             assert!(peak < time && 0.75 * time < peak, "{layer}, {direction}");
         }
     }
+}
+
+/// Chapter 13: the processor multiplies several times while it copies one number, and more
+/// often the further away that number is.
+#[test]
+fn a_number_has_to_be_used_several_times() {
+    let peers = Record::read("peers");
+    let fact =
+        |name: &str| peers.json[name].as_f64().expect("a number of the machine");
+    let [near, far] = ["copy of 256 KiB, GB/s", "copy of 64 MiB, GB/s"].map(fact);
+    let multiplied = |copy: f64| 8.0 / copy * fact("peak, GFLOP/s") / 2.0;
+    assert!(far < near);
+    assert!(1.5 < multiplied(near) && multiplied(near) < multiplied(far));
+}
+
+/// Chapter 13: every goal stands in the table, with the ratio of its two times.
+#[test]
+fn the_goals_are_recorded_with_what_they_compare() {
+    let peers = Record::read("peers");
+    let goals = peers.json["goals"].as_array().expect("goals");
+    for what in [
+        "forward, 1 to 32, 5 × 5",
+        "AVX2, d input, 64 to 128, 3 × 3",
+        "step, 1 thread",
+        "epoch, 2 threads",
+        "inference, 64 images",
+        "512 × 512 under 3 × 3, any peer",
+    ] {
+        let goal = goals.iter().find(|goal| goal["what"] == what);
+        let goal = goal.unwrap_or_else(|| panic!("no goal {what:?}"));
+        let number = |key: &str| goal[key].as_f64().expect("a number");
+        let ratio = number("median of the peer") / number("median");
+        assert!((ratio / number("ratio") - 1.0).abs() < 0.01, "{what}");
+        let case = what.trim_end_matches(", any peer");
+        for key in ["ours", "peer"] {
+            let name = goal[key].as_str().expect("a name");
+            assert!(peers.median(case, name, None) > 0.0);
+        }
+    }
+}
+
+/// Chapter 13: cost grows with the multiplications, and a second thread helps.
+#[test]
+fn twice_the_side_or_the_channels_is_four_times_the_work() {
+    let growth = Record::read("growth");
+    for algorithm in ["im2col", "tile"] {
+        let side = |at| growth.median("side", algorithm, Some(at));
+        let channels = |at| growth.median("channels", algorithm, Some(at));
+        for ratio in [side(112) / side(56), channels(128) / channels(64)] {
+            assert!((2.8..5.7).contains(&ratio), "{algorithm}: {ratio}");
+        }
+        let batch = |at| growth.median("batch", algorithm, Some(at)) / f64::from(at);
+        assert!(batch(64) < 1.2 * batch(1), "{algorithm}");
+    }
+    let threads = |at| growth.median("threads", "128 images", Some(at));
+    assert!(threads(2) < 0.8 * threads(1), "the text says that a second one helps");
+    assert!(threads(4) > 0.8 * threads(2), "and that a third one does not");
 }

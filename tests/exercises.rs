@@ -29,6 +29,8 @@ mod ch10;
 mod ch11;
 #[path = "exercises/ch12_solution.rs"]
 mod ch12;
+#[path = "exercises/ch13_solution.rs"]
+mod ch13;
 #[path = "exercises/ch14_solution.rs"]
 mod ch14;
 #[path = "exercises/ch15_solution.rs"]
@@ -250,6 +252,35 @@ fn two_outputs_by_four_multiplications_are_a_convolution() {
         let off = &outputs - &wanted.slice(s![0, 0, 0, ..]);
         assert!(off.iter().all(|off| off.abs() < 1e-12));
     }
+}
+
+proptest! {
+    /// Chapter 13: what slows a whole round does not show, and as many ratios lie above the
+    /// one that is returned as below.
+    #[test]
+    fn a_slow_round_strikes_both(
+        rounds in prop::collection::vec((1.0..9.0, 1.0..9.0, 1.0..50.0), 1..30),
+    ) {
+        let (ours, theirs): (Vec<f64>, Vec<f64>) =
+            rounds.iter().map(|&(ours, theirs, _)| (ours, theirs)).unzip();
+        let ratio = ch13::times_as_fast(&ours, &theirs).unwrap();
+        let slowed = |(time, (_, _, slow)): (&f64, &(f64, f64, f64))| time * slow;
+        let [a, b]: [Vec<f64>; 2] =
+            [&ours, &theirs].map(|times| times.iter().zip(&rounds).map(slowed).collect());
+        let under_load = ch13::times_as_fast(&a, &b).unwrap();
+        prop_assert!((under_load / ratio - 1.0).abs() < 1e-12);
+        let ratios = || ours.iter().zip(&theirs).map(|(ours, theirs)| theirs / ours);
+        let below = ratios().filter(|other| *other < ratio).count();
+        let above = ratios().filter(|other| *other > ratio).count();
+        prop_assert!(below <= rounds.len() / 2 && above <= rounds.len() / 2);
+    }
+}
+
+#[test]
+fn rounds_that_one_side_missed_compare_nothing() {
+    assert_eq!(ch13::times_as_fast(&[], &[]), None);
+    assert_eq!(ch13::times_as_fast(&[1.0, 1.0], &[2.0]), None);
+    assert_eq!(ch13::times_as_fast(&[1.0], &[2.0]), Some(2.0));
 }
 
 /// Chapter 14: pixel by pixel, also on images whose strides are those of EMNIST.

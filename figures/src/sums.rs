@@ -34,6 +34,11 @@ pub mod tile;
 pub mod winograd_patches;
 pub mod winograd_steps;
 
+// 13: measuring.
+pub mod growth;
+pub mod noise;
+pub mod roofline;
+
 mod axes;
 mod batch;
 mod lines;

@@ -29,6 +29,7 @@
 //! | [`conv::tile`], [`conv::product`] | the overlapping view read straight into registers | 11 |
 //! | [`conv::winograd`] | 3×3 filters by fewer multiplications | 12 |
 //! | [`peak`] | the most a processor can multiply | 11 |
+//! | [`intensity`] | what a computation must do and must move | 13 |
 //! | [`emnist`] | EMNIST's files, batches of their characters, the book's own in their place | 14 |
 //! | [`named_bytes`] | a file's bytes under its name, and the check that they are no web page | 14 |
 //! | [`random`] | random numbers, the same for the same seed | 15 |
@@ -62,6 +63,7 @@ pub mod garbage;
 pub mod glyphs;
 pub mod gradcheck;
 pub mod inside;
+pub mod intensity;
 pub mod kernels;
 pub mod layout;
 pub mod levels;

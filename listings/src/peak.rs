@@ -33,6 +33,9 @@ fn chains<S: Simd>(simd: S, products: usize) -> f32 {
     }
 }
 
+// ANCHOR: chains
+/// So many sums at a time: each waits for the one before it in its chain, none for those
+/// of other chains.
 #[inline(always)]
 fn in_chains<S: Simd, const CHAINS: usize>(simd: S, products: usize) -> f32 {
     let factor = S::f32s::splat(simd, black_box(0.999));
@@ -52,3 +55,4 @@ fn in_chains<S: Simd, const CHAINS: usize>(simd: S, products: usize) -> f32 {
     }
     all.as_slice().iter().sum()
 }
+// ANCHOR_END: chains

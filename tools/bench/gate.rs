@@ -16,6 +16,8 @@ use listings::{Window, numbers, peak};
 use ndarray::Array4;
 
 use super::level;
+use super::machine::Machine;
+use crate::book;
 
 /// An input (n, c, h, w) and a weight (k, c, kh, kw).
 pub type Shapes = [[usize; 4]; 2];
@@ -35,7 +37,8 @@ const TRIES: usize = 3;
 /// Each try is the median of so many rounds.
 const ROUNDS: usize = 15;
 
-/// Prints the shares as JSON, `{"LAYER": {"DIRECTION": SHARE}}`.
+/// Prints the shares as JSON, `{"LAYER": {"DIRECTION": SHARE}}`, and to standard error
+/// the machine they are of.
 ///
 /// # Errors
 ///
@@ -46,6 +49,7 @@ pub(super) fn run() -> Result<()> {
         "a debug build is slow whatever the kernels do: \
          `cargo run --release -- bench --gate`"
     );
+    eprint!("{}", Machine::measure(&book::root()?).lines());
     let mut shares = BTreeMap::new();
     for (name, shapes) in LAYERS {
         shares.insert(name, layer(shapes)?);

@@ -25,6 +25,39 @@ impl Record {
         self.0["machine"].as_str().expect("a record names its machine")
     }
 
+    /// A number that the record has beside its groups.
+    ///
+    /// # Panics
+    /// If it has none of that name.
+    pub(crate) fn fact(&self, name: &str) -> f64 {
+        let fact = self.0[name].as_f64();
+        fact.unwrap_or_else(|| panic!("no number {name:?} was recorded"))
+    }
+
+    /// Every sample of one row, in nanoseconds and in the order of the rounds.
+    ///
+    /// # Panics
+    /// If they were not recorded.
+    pub(crate) fn samples(&self, name: &str) -> Vec<f64> {
+        let samples = self.0["noise"][name].as_array();
+        let samples = samples.unwrap_or_else(|| panic!("no samples of {name:?}"));
+        samples.iter().map(|time| time.as_f64().expect("a time")).collect()
+    }
+
+    /// The median of one row in microseconds.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) fn entry(&self, group: &str, name: &str, at: Option<&str>) -> f64 {
+        let groups = self.0["groups"].as_array().expect("a record has groups");
+        let group = groups.iter().find(|other| other["name"] == group);
+        let rows = group.and_then(|group| group["rows"].as_array());
+        let mut rows = rows.into_iter().flatten();
+        let row = rows.find(|row| row["name"] == name && row["at"].as_str() == at);
+        let median = row.and_then(|row| row["median"].as_f64());
+        median.unwrap_or_else(|| panic!("no row {name:?} was recorded")) / 1e3
+    }
+
     /// The rows of a group, in the order they were measured.
     ///
     /// # Panics

@@ -200,7 +200,7 @@ impl<A: Number> Product<'_, A> {
 }
 
 /// How many vectors `S` can keep in registers: 32 with AVX-512 and NEON, else 16.
-pub(crate) const fn registers<A: Number, S: Simd>() -> usize {
+pub const fn registers<A: Number, S: Simd>() -> usize {
     let bytes = A::Vector::<S>::LEN * size_of::<A>();
     if bytes == 64 || cfg!(target_arch = "aarch64") { 32 } else { 16 }
 }

@@ -2,18 +2,17 @@
 
 use std::hint::black_box;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use listings::conv::winograd::{self, Form};
 use listings::conv::{by_hand, einsum, output_shape, tile};
 use listings::levels::Level;
-use listings::{Algorithm, Window, peak};
+use listings::notation::{Strided, tables};
+use listings::{Layout, Window, peak, windows};
 use ndarray::{Array4, Ix2};
 
 use super::cases::Case;
 use super::numbers::array;
 use super::ours::{Call, Show};
-
-/// Algorithms that are measured beside the tile, if the book has them.
-const OTHERS: [&str; 1] = ["winograd"];
 
 /// What a layer is made of, once with the channels last and once in C order.
 #[derive(Clone)]
@@ -59,18 +58,15 @@ impl Layer {
         Ok(())
     }
 
-    /// One direction by any algorithm.
-    fn by(
-        &self,
-        algorithm: &Algorithm<f32>,
-        direction: &str,
-    ) -> listings::Result<Array4<f32>> {
+    /// One direction by either form of Winograd's algorithm.
+    fn winograd(&self, direction: &str, form: Form) -> listings::Result<Array4<f32>> {
         let Layer { x, weight, g, window } = self;
-        let (_, _, h, w) = x.dim();
+        let (x, weight, g) = (x.view(), weight.view(), g.view());
+        let (level, (_, _, h, w)) = (Level::new(), x.dim());
         match direction {
-            "d weight" => algorithm.d_weight(x.view(), g.view(), window),
-            "d input" => algorithm.d_input(g.view(), weight.view(), [h, w], window),
-            _ => (algorithm.conv2d)(x.view(), weight.view(), window),
+            "d weight" => winograd::d_weight_at(level, form, x, g, window),
+            "d input" => winograd::d_input_at(level, form, g, weight, [h, w], window),
+            _ => winograd::conv2d_at(level, form, x, weight, window),
         }
     }
 }
@@ -101,17 +97,15 @@ fn directions(
     // With fewer instructions than the processor has, the tile alone.
     let best =
         std::mem::discriminant(&level) == std::mem::discriminant(&Level::new());
-    let others = OTHERS.iter().filter(|_| best);
-    for name in others.filter(|_| layer.window.kernel == [3, 3]) {
-        let mut all = Algorithm::<f32>::ALL.iter();
-        if let Some(algorithm) = all.find(|algorithm| algorithm.name == *name) {
-            let (layer, direction) = (layer.clone(), direction.clone());
-            let call = move |show: Show<'_>| {
-                show(layer.by(algorithm, &direction)?.view().into_dyn());
-                Ok(())
-            };
-            calls.push(((*name).to_owned(), Box::new(call)));
-        }
+    let forms = [("winograd, F(2×2)", Form::F2), ("winograd, F(4×4)", Form::F4)];
+    let forms = forms.into_iter().filter(|_| best && layer.window.kernel == [3, 3]);
+    for (name, form) in forms {
+        let (layer, direction) = (layer.clone(), direction.clone());
+        let call = move |show: Show<'_>| {
+            show(layer.winograd(&direction, form)?.view().into_dyn());
+            Ok(())
+        };
+        calls.push((name.to_owned(), Box::new(call)));
     }
     let (of, mut memory) = (direction.clone(), Array4::zeros([0; 4]));
     let call = move |show: Show<'_>| {
@@ -158,10 +152,27 @@ fn image(layer: Layer) -> Result<Vec<(String, Call)>> {
 
 /// `nchwij,kcij->nkhw` on the view of windows.
 fn einsum_of(layer: Layer) -> Result<Vec<(String, Call)>> {
+    let own = layer.clone();
+    let own = move |show: Show<'_>| {
+        let Layer { x, weight, window, .. } = &own;
+        let view = windows::of_batch(x.view(), window)?;
+        let layout = Layout {
+            shape: view.shape().to_vec(),
+            strides: view.strides().to_vec(),
+            offset: 0,
+        };
+        let memory = x.as_slice_memory_order().context("one block")?;
+        let operands = [Strided::new(memory, layout)?, Strided::of(weight)?];
+        show(tables::einsum("nchwij,kcij->nkhw", &operands)?.view());
+        Ok(())
+    };
     let theirs = move |show: Show<'_>| {
         let Layer { x, weight, window, .. } = &layer;
         show(einsum::conv2d(x.view(), weight.view(), window)?.view().into_dyn());
         Ok(())
     };
-    Ok(vec![("ndarray-einsum".to_owned(), Box::new(theirs))])
+    Ok(vec![
+        ("einsum".to_owned(), Box::new(own)),
+        ("ndarray-einsum".to_owned(), Box::new(theirs)),
+    ])
 }

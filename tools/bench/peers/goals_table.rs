@@ -30,8 +30,8 @@ fn table(name: &str, goals: &[&Goal], source: &str) -> String {
             "{what:width$}  {ours_time:>7}  {peer_time:>7}  {:>5}  {:>6}  {}; {}\n",
             two(goal.ratio()),
             format!("≥ {least}"),
-            ours.name,
-            peer.name
+            ours.name.split(", ").last().unwrap_or_default(),
+            peer.name.split(", ").next().unwrap_or_default(),
         );
     }
     text + "\n"
@@ -101,8 +101,8 @@ mod tests {
             "== goals ==\n\
              a machine\n\
              \x20                           ours     best  ratio    goal\n\
-             forward, 1 to 32, 5 × 5   600 µs   750 µs   1.25   ≥ 1.3  tile; PyTorch, channels last, malloc kept\n\
-             inference, 64 images     6.40 ms  10.0 ms   1.56   ≥ 1.8  network, tile; PyTorch, NCHW\n\
+             forward, 1 to 32, 5 × 5   600 µs   750 µs   1.25   ≥ 1.3  tile; PyTorch\n\
+             inference, 64 images     6.40 ms  10.0 ms   1.56   ≥ 1.8  tile; PyTorch\n\
              1 image: 150 µs, 1.50 times one of 64; goal ≤ 2; network, tile\n\n\
              == AVX2 ==\n\
              a machine\n\

@@ -50,9 +50,10 @@ fn both(
     let source = format!("{}, {COMMAND}", machine.name);
     let reached = goals::reached(groups);
     let mut text = format!("== machine ==\n{}", machine.lines());
-    let of: Vec<String> =
-        versions.iter().map(|(name, of)| format!("{name} {of}")).collect();
-    text += &format!("peers             {}\n\n", of.join(", "));
+    for (name, of) in versions {
+        text += &format!("{name:16}  {of}\n");
+    }
+    text += "\n";
     text += &goals_table::sections(&reached, groups, &source);
     if let Some(samples) = &noise {
         text += &spread(samples, &source);
@@ -75,9 +76,14 @@ fn both(
     Ok((sections::anchors(&text)?, record))
 }
 
-/// The fastest, the middle and the slowest sample of each, and of what each is as a
+/// Whose samples are shown beside the peak's.
+const SPREAD: [&str; 3] = ["peak", "tile", "PyTorch, channels last, malloc kept"];
+
+/// The fastest, the middle and the slowest sample of some, and of what each is as a
 /// multiple of the peak beside it.
 fn spread(Samples(all): &Samples, source: &str) -> String {
+    let all: Vec<_> =
+        all.iter().filter(|(name, _)| SPREAD.contains(&name.as_str())).collect();
     let peak = all.iter().find(|(name, _)| name == "peak");
     let mut text = format!(
         "== {NOISE} ==\n{source}\n{:42}  {:>8}  {:>8}  {:>8}\n",
@@ -87,7 +93,7 @@ fn spread(Samples(all): &Samples, source: &str) -> String {
         samples.sort_by(f64::total_cmp);
         [0, samples.len() / 2, samples.len() - 1].map(|i| samples[i])
     };
-    for (name, samples) in all {
+    for (name, samples) in &all {
         let [least, median, most] = ends(samples.clone()).map(time);
         text += &format!("{name:42}  {least:>8}  {median:>8}  {most:>8}\n");
     }
