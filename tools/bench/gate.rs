@@ -32,7 +32,7 @@ pub const LAYERS: [(&str, Shapes); 4] = [
 
 /// The shares of the peak that are plausible.
 const PLAUSIBLE: std::ops::RangeInclusive<f64> = 0.75..=1.02;
-/// Of so many tries the best counts.
+/// A machine that does something else meanwhile has so many tries.
 const TRIES: usize = 3;
 /// Each try is the median of so many rounds.
 const ROUNDS: usize = 15;
@@ -108,13 +108,14 @@ fn layer([input, weight]: Shapes) -> Result<BTreeMap<&'static str, f64>> {
     Ok(shares)
 }
 
-/// The time of the peak for so many `products`, as a part of the time of `compute`.
+/// The time of the peak for so many `products`, as a part of the time of `compute`: the
+/// first plausible one of some tries, or the last.
 fn share(
     level: Level,
     products: usize,
     mut compute: impl FnMut() -> listings::Result<()>,
 ) -> Result<f64> {
-    let mut best: f64 = 0.0;
+    let mut share = 0.0;
     for _ in 0..TRIES {
         let [mut least, mut taken] = [Vec::new(), Vec::new()];
         for _ in 0..ROUNDS {
@@ -125,9 +126,12 @@ fn share(
             compute().context("a layer of the book")?;
             taken.push(start.elapsed());
         }
-        best = best.max(median(least).as_secs_f64() / median(taken).as_secs_f64());
+        share = median(least).as_secs_f64() / median(taken).as_secs_f64();
+        if PLAUSIBLE.contains(&share) {
+            break;
+        }
     }
-    Ok(best)
+    Ok(share)
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {
