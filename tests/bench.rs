@@ -218,6 +218,7 @@ fn tables_and_json_are_of_one_recording() {
         "einsum",
         "sweep",
         "gradients",
+        "winograd",
         "characters",
         "layers",
         "training",
@@ -275,5 +276,18 @@ fn each_step_to_the_tile_helps_until_the_registers_run_out() {
             let time = tile.median(layer, direction, None);
             assert!(peak < time && 0.75 * time < peak, "{layer}, {direction}");
         }
+    }
+}
+
+/// Chapter 12: with many channels F(2×2) is faster than the tile in every direction, and with
+/// whole blocks and more channels still F(4×4) is the fastest.
+#[test]
+fn fewer_multiplications_take_less_time() {
+    let winograd = Record::read("winograd");
+    for direction in ["forward", "d weight", "d input"] {
+        let [f4, f2, tile] =
+            ["F(4×4)", "F(2×2)", "tile"].map(|name| format!("{direction}, {name}"));
+        winograd.order("32 to 64, 3 × 3", &[&f2, &tile]);
+        winograd.order("64 to 128, 3 × 3", &[&f4, &f2, &tile]);
     }
 }
