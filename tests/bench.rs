@@ -219,6 +219,7 @@ fn tables_and_json_are_of_one_recording() {
         "sweep",
         "gradients",
         "growth",
+        "winograd",
         "characters",
         "layers",
         "training",
@@ -334,4 +335,17 @@ fn twice_the_side_or_the_channels_is_four_times_the_work() {
     let threads = |at| growth.median("threads", "128 images", Some(at));
     assert!(threads(2) < 0.8 * threads(1), "the text says that a second one helps");
     assert!(threads(4) > 0.8 * threads(2), "and that a third one does not");
+}
+
+/// Chapter 12: with many channels F(2×2) is faster than the tile in every direction, and with
+/// whole blocks and more channels still F(4×4) is the fastest.
+#[test]
+fn fewer_multiplications_take_less_time() {
+    let winograd = Record::read("winograd");
+    for direction in ["forward", "d weight", "d input"] {
+        let [f4, f2, tile] =
+            ["F(4×4)", "F(2×2)", "tile"].map(|name| format!("{direction}, {name}"));
+        winograd.order("32 to 64, 3 × 3", &[&f2, &tile]);
+        winograd.order("64 to 128, 3 × 3", &[&f4, &f2, &tile]);
+    }
 }

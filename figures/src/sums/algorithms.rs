@@ -42,7 +42,7 @@ pub fn algorithms() -> Svg {
 fn paint(name: &str) -> Option<Paint> {
     match name {
         "four loops" | "naive" | "strided" => Some(Paint::Muted),
-        "im2col" | "shifted" | "tile" => Some(Paint::Accent2),
+        "im2col" | "shifted" | "tile" | "winograd" => Some(Paint::Accent2),
         _ if Algorithm::<f32>::ALL.iter().any(|algorithm| algorithm.name == name) => {
             Some(Paint::Accent)
         }
