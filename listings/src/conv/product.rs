@@ -127,6 +127,7 @@ impl<A: Number> Product<'_, A> {
 
     /// The length that a row of the left operand must have, if the operands fit each
     /// other and `width` is whole strips.
+    #[inline(always)]
     fn check(&self, strip: usize) -> usize {
         let Product { rows, columns, right, width, at, .. } = *self;
         assert!(width.is_multiple_of(strip), "a width of {width}, not whole vectors");
