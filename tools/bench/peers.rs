@@ -69,7 +69,7 @@ pub(super) fn run(python: &OsStr, rounds: usize) -> Result<()> {
         for case in &cases {
             let name = format!("{}{}", setting.prefix, case.name);
             eprintln!("{name}");
-            let samples = measure(&mut team, case, rounds, setting.pause())
+            let samples = measure(&mut team, case, rounds)
                 .with_context(|| format!("cannot measure {name:?}"))?;
             groups.push(samples.medians(name));
             if case.name == NOISE {
@@ -94,12 +94,7 @@ struct Member {
 }
 
 /// All contestants of a case, in turns.
-fn measure(
-    team: &mut [Member],
-    case: &Case,
-    rounds: usize,
-    pause: Duration,
-) -> Result<Samples> {
+fn measure(team: &mut [Member], case: &Case, rounds: usize) -> Result<Samples> {
     let mut each: Vec<Vec<(usize, String)>> = Vec::new();
     let mut first: Option<(String, Digest)> = None;
     for (i, member) in team.iter_mut().enumerate() {
@@ -120,7 +115,8 @@ fn measure(
     let mut samples: Vec<Vec<f64>> = vec![Vec::new(); turns.len()];
     for _ in 0..rounds * case.rounds {
         for ((i, name), samples) in turns.iter().zip(&mut samples) {
-            std::thread::sleep(pause);
+            // Threads of the one before, which wait for more work, fall asleep.
+            std::thread::sleep(Duration::from_millis(5));
             samples.push(team[*i].child.measure(name)? * 1e9);
         }
     }

@@ -1,7 +1,5 @@
 //! What is measured: cases, and the settings in which both sides measure them.
 
-use std::time::Duration;
-
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
@@ -76,14 +74,6 @@ pub(super) struct Setting {
     pub(super) threads: usize,
     /// No wider instructions than AVX2.
     pub(super) avx2: bool,
-}
-
-impl Setting {
-    /// How long the threads of one side may wait for more work, which keeps a processor
-    /// busy, until they sleep and the other side has its turn.
-    pub(super) fn pause(&self) -> Duration {
-        Duration::from_millis(if self.threads == 1 { 5 } else { 200 })
-    }
 }
 
 /// Every setting with its cases, in the order they are measured.

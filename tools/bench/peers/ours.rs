@@ -22,11 +22,15 @@ pub(super) type Call = Box<dyn FnMut(Show<'_>) -> Result<()>>;
 /// To whom a result is shown.
 pub(super) type Show<'a> = &'a mut dyn FnMut(ArrayViewD<'_, f32>);
 
-/// Calls that a measurement takes together last so long.
-const LEAST: Duration = Duration::from_millis(10);
+/// Calls that a measurement takes together last so long. Threads that sleep take a while
+/// until they are spread over the processors.
+fn least(threads: usize) -> Duration {
+    Duration::from_millis(if threads == 1 { 10 } else { 100 })
+}
 
 struct Contestant {
     call: Call,
+    warm: u32,
     count: u32,
 }
 
@@ -76,18 +80,19 @@ fn prepare(
         let computed = call(&mut |output| digest = Digest::of(&output));
         computed.with_context(|| format!("{name} cannot compute"))?;
         let once = timed(&mut call, 1)?.as_secs_f64().max(1e-9);
-        let count = (LEAST.as_secs_f64() / once).ceil() as u32;
+        let count = (least(threads).as_secs_f64() / once).ceil() as u32;
         ensure!(count > 0, "{name} takes no time");
+        let warm = if threads == 1 { 1 } else { count };
         digests.insert(name.clone(), digest.json());
-        contestants.insert(name, Contestant { call, count });
+        contestants.insert(name, Contestant { call, warm, count });
     }
     Ok(digests.into())
 }
 
 impl Contestant {
-    /// The seconds of one call, after one that is not counted.
+    /// The seconds of one call, after some that are not counted.
     fn measure(&mut self) -> Result<f64> {
-        timed(&mut self.call, 1)?;
+        timed(&mut self.call, self.warm)?;
         let taken = timed(&mut self.call, self.count)?;
         Ok(taken.as_secs_f64() / f64::from(self.count))
     }
