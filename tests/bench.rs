@@ -197,8 +197,8 @@ fn the_convolutions_are_where_the_time_goes() {
 fn an_epoch_is_much_faster_than_by_the_loops() {
     let training = Record::read("training");
     let names = training.rows("epoch").iter().map(|row| row["name"].as_str());
-    let all = listings::Algorithm::<f32>::ALL.iter();
-    assert!(names.eq(all.map(|algorithm| Some(algorithm.name))));
+    let all = listings::Algorithm::<f32>::ALL.iter().map(|of| of.name);
+    assert!(names.eq(all.chain(["fused"]).map(Some)));
     training
         .order("epoch", &["im2col", "einsum-packed", "einsum", "strided", "naive"]);
     training.order("epoch", &["shifted", "einsum-packed"]);
@@ -319,11 +319,24 @@ fn the_goals_are_recorded_with_what_they_compare() {
     }
 }
 
+/// The README has the table of the record.
+#[test]
+fn the_readme_shows_the_goals_that_are_recorded() {
+    let read = |file| std::fs::read_to_string(file).expect("it is there");
+    let (readme, peers) = (read("README.md"), read("benches/results/peers.txt"));
+    let (_, rest) = peers.split_once("ANCHOR: goals\n").expect("a section");
+    let (goals, _) = rest.split_once("ANCHOR_END: goals").expect("its end");
+    assert!(
+        readme.contains(goals),
+        "copy the section `goals` of peers.txt to the README"
+    );
+}
+
 /// Chapter 13: cost grows with the multiplications, and a second thread helps.
 #[test]
 fn twice_the_side_or_the_channels_is_four_times_the_work() {
     let growth = Record::read("growth");
-    for algorithm in ["im2col", "tile"] {
+    for algorithm in ["tile", "winograd"] {
         let side = |at| growth.median("side", algorithm, Some(at));
         let channels = |at| growth.median("channels", algorithm, Some(at));
         for ratio in [side(112) / side(56), channels(128) / channels(64)] {
