@@ -40,14 +40,14 @@ pub fn roofline() -> Svg {
     let near = machine.fact("copy of 256 KiB, GB/s");
     let far = machine.fact("copy of 64 MiB, GB/s");
     let done = done();
-    Svg::draw(330.0, |canvas| {
+    Svg::draw(392.0, |canvas| {
         canvas.text((4.0, 10.0), "10⁹ operations in a second", Font::BOLD.left());
         let axes = Rect::new(34.0, 28.0, WIDTH - 44.0, 236.0);
         let at = axes_of(canvas, axes);
         let title = "operations for each byte";
         canvas.text((axes.center().0, axes.bottom() + 33.0), title, Font::SMALL);
         let text = format!("one core of {}", machine.machine());
-        canvas.text((4.0, axes.bottom() + 55.0), text, Font::SMALL.left());
+        canvas.text((4.0, axes.bottom() + 117.0), text, Font::SMALL.left());
 
         for (copy, stroke) in [(near, NEAR), (far, FAR)] {
             let knee = peak / copy;
@@ -66,7 +66,7 @@ pub fn roofline() -> Svg {
             canvas.dot((x, y), 3.5, paint);
             canvas.text((x + right, y + below), i + 1, Font::SMALL.paint(paint));
         }
-        legend(canvas, &done, (axes.x + 142.0, axes.bottom() - 14.0));
+        legend(canvas, &done, (axes.x, axes.bottom() + 52.0));
     })
 }
 
@@ -123,17 +123,19 @@ fn axes_of(canvas: &Canvas, axes: Rect) -> impl Fn((f64, f64)) -> Point {
     at
 }
 
-/// The names of the numbered points and of the two slopes, the last above `(x, y)`.
+/// The names of the numbered points and of the two slopes, in two columns of four, the
+/// first at `(x, y)`.
 fn legend(canvas: &Canvas, done: &[Done], (x, y): Point) {
     let font = Font::SMALL.left().paint(Paint::Ink);
+    let place = |i: usize| (x + (i / 4) as f64 * 160.0, y + (i % 4) as f64 * 16.0);
     for (i, Done { name, .. }) in done.iter().enumerate() {
-        let above = (done.len() + 1 - i) as f64 * 16.0;
-        canvas.text((x + 8.0, y - above), i + 1, Font::SMALL.paint(Paint::Ink));
-        canvas.text((x + 22.0, y - above), name, font);
+        let (x, y) = place(i);
+        canvas.text((x + 8.0, y), i + 1, Font::SMALL.paint(Paint::Ink));
+        canvas.text((x + 22.0, y), name, font);
     }
-    for (name, stroke, y) in
-        [("copies in the cache", NEAR, y - 16.0), ("copies in memory", FAR, y)]
-    {
+    let slopes = [("copies in the cache", NEAR), ("copies in memory", FAR)];
+    for (i, (name, stroke)) in (done.len()..).zip(slopes) {
+        let (x, y) = place(i);
         canvas.path(&[(x, y), (x + 17.0, y)], stroke);
         canvas.text((x + 22.0, y), name, font);
     }

@@ -8,8 +8,8 @@
 use fearless_simd::{Level, Simd, SimdBase, SimdFloat};
 use ndarray::{Array4, ArrayView4};
 
-use listings::conv::threads;
 use listings::conv::tile::positions;
+use listings::conv::{row, threads};
 use listings::error::Result;
 use listings::number::Number;
 use listings::window::Window;
@@ -64,7 +64,7 @@ pub fn conv2d<A: Number>(
     let output = output.as_slice_mut().expect("C order");
     threads::each(output, k * oh * ow, |i, maps| {
         let (image, taps) = (&memory[i * image..], &taps[..]);
-        let rows = Rows { image, down, taps, weight, shape: [k, oh, ow] };
+        let rows = row::Rows { image, down, taps, weight, shape: [k, oh, ow] };
         A::convolve(level, &rows, maps);
     });
     Ok(())
