@@ -16,6 +16,7 @@ mod no_parameters;
 mod numbers;
 mod optimizers;
 mod schedule;
+mod whole_in_torch;
 
 use ndarray::{Array, Dimension, NdFloat, ShapeBuilder};
 
