@@ -11,8 +11,8 @@
 //!
 //! A step of a letter moves an operand by the strides of all its axes with that letter: by
 //! two strides along a diagonal, by none if no axis has it. So no string is a special
-//! case. The first operand is read where it lies, overlapping or not. The second is copied,
-//! batch by batch, so that its places fill whole vectors.
+//! case. One operand is read where it lies, overlapping or not. The other, the smaller one,
+//! is copied, batch by batch, so that its places fill whole vectors.
 
 use std::collections::BTreeMap;
 
