@@ -173,6 +173,23 @@ fn mistakes_name_file_line_and_remedy() {
 }
 
 #[test]
+fn a_live_figure_holds_its_drawing() {
+    let live =
+        FIGURE.replace("alt=", "demo=\"stride-explorer\" preset=\"diagonal\" alt=");
+    let page = page(&live);
+    let drawing = "figure#line > stride-explorer[preset=diagonal] > svg[role=img]";
+    let drawing = Selector::parse(drawing).expect("a selector");
+    assert_eq!(page.select(&drawing).count(), 1);
+
+    let unknown = FIGURE.replace("alt=", "demo=\"piano\" alt=");
+    let known =
+        "demo=\"piano\": there is none of that name, but stride-explorer, sliding";
+    assert!(mistake(&unknown).contains(known));
+    let alone = FIGURE.replace("alt=", "preset=\"diagonal\" alt=");
+    assert!(mistake(&alone).contains("preset=\"diagonal\" without demo="));
+}
+
+#[test]
 fn a_name_is_taken_in_the_whole_book() {
     let book = small_book(FIGURE);
     book.write("src/appendix.md", FIGURE);

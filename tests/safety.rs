@@ -1,4 +1,5 @@
-//! `unsafe` stands in one file: the example that is about it.
+//! `unsafe` stands in two files: the example that is about it, and the exports of the
+//! WebAssembly module, whose names are all that is unsafe there.
 //!
 //! The lint `unsafe_code = "deny"` can be switched off in any file. This test reads them
 //! all, and every manifest, to say where that happened.
@@ -7,14 +8,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const ACCIDENT: &str = "listings/examples/accident.rs";
+const EXPORTS: &str = "demos/src/exports.rs";
 
 #[test]
-fn only_the_accident_is_unsafe() {
+fn only_the_accident_and_the_exports_are_unsafe() {
     let files = files(Path::new(env!("CARGO_MANIFEST_DIR")), "rs");
     assert!(files.len() > 50, "only {} files found", files.len());
     let uses: Vec<_> = files.iter().filter(|file| is_unsafe(&read(file))).collect();
-    let [only] = uses[..] else { panic!("unsafe, or the lint off, in {uses:?}") };
-    assert!(only.ends_with(ACCIDENT), "unsafe in {}", only.display());
+    let mut expected = vec![ACCIDENT, EXPORTS];
+    expected.retain(|expected| !uses.iter().any(|file| file.ends_with(expected)));
+    assert!(
+        uses.len() == 2 && expected.is_empty(),
+        "unsafe, or the lint off, in {uses:?}"
+    );
+}
+
+#[test]
+fn the_exports_are_unsafe_by_their_names_alone() {
+    let code = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(EXPORTS));
+    let named = [format!("#![allow({WORD}_code)]"), format!("{WORD}(no_mangle)")];
+    let rest = named.iter().fold(code, |code, text| code.replace(text, ""));
+    assert!(!is_unsafe(&rest));
 }
 
 #[test]

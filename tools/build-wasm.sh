@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
-# Compiles `listings` for WebAssembly.
+# Builds the WebAssembly module of the live figures.
 #
-# With the target (`rustup target add wasm32-unknown-unknown`) by plain cargo. Without it,
-# on Debian, by Debian's own compiler, which comes with the source of the standard library:
-# unpacked below target/, nothing installed.
+#     tools/build-wasm.sh [FILE]
+#
+# Without a file, the module in the repository, src/demos/demos.wasm, and the hash of its
+# sources beside it. With the target (`rustup target add wasm32-unknown-unknown`) by plain
+# cargo. Without it, on Debian, by Debian's own compiler, which comes with the source of the
+# standard library: unpacked below target/, nothing installed.
 set -euo pipefail
+file=${1:+$(realpath -m "$1")}
 cd "$(dirname "$0")/.."
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/wasm
+export RUSTFLAGS=-Ctarget-feature=+simd128
 target=wasm32-unknown-unknown
-arguments=(build --package listings --lib --target "$target")
+arguments=(build --package demos --lib --target "$target" --profile wasm)
 
 if compgen -G "$(rustc --print target-libdir --target "$target")/libcore-*" >/dev/null; then
   cargo "${arguments[@]}"
@@ -30,6 +35,19 @@ else
       "$debian/usr/lib/x86_64-linux-gnu" "$debian/usr/bin/rustc" > "$debian/rustc"
     chmod +x "$debian/rustc"
   fi
+  # Rust's own linker: Debian's stands in yet another package.
+  host=$(rustc -vV | sed -n 's/^host: //p')
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(rustc --print sysroot)/lib/rustlib/$host/bin/rust-lld
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
   RUSTC=$debian/rustc RUSTC_BOOTSTRAP=1 cargo "${arguments[@]}" -Zbuild-std=std,panic_abort
 fi
-ls -l "$CARGO_TARGET_DIR/$target/debug/liblistings.rlib"
+
+built=$CARGO_TARGET_DIR/$target/wasm/demos.wasm
+if [[ -z $file ]]; then
+  file=src/demos/demos.wasm
+  # What the module is made of; a test compares.
+  find Cargo.lock demos/Cargo.toml demos/src listings/Cargo.toml listings/src -type f |
+    LC_ALL=C sort | xargs sha256sum | sha256sum | cut -d ' ' -f 1 >demos/sources.sha256
+fi
+cp "$built" "$file"
+printf '%s: %s bytes, with gzip %s\n' "$file" "$(wc -c <"$file")" "$(gzip -9 <"$file" | wc -c)"

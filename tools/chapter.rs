@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 
 pub use block::CodeBlock;
 pub use include::{Include, Part};
-pub use numbered::{Kind, Numbered};
+pub use numbered::{Demo, Kind, Numbered};
 pub use reference::Reference;
 
 mod block;

@@ -18,6 +18,8 @@ pub struct Numbered {
     pub number: String,
     /// What a figure's `alt` says; empty for a listing.
     pub alt: String,
+    /// What takes a figure's place in a browser that runs scripts.
+    pub demo: Option<Demo>,
     /// The bytes of the caption's Markdown in the chapter's text, without surrounding blanks.
     pub caption: Range<usize>,
     /// The bytes of what follows the caption: a listing's code; empty for a figure.
@@ -26,6 +28,29 @@ pub struct Numbered {
     pub line: usize,
     /// Its bytes in the chapter's text, both tags included.
     pub range: Range<usize>,
+}
+
+/// A custom element that runs the listings in the page: `src/demos/ELEMENT.mjs`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Demo {
+    /// One of [`Demo::ELEMENTS`].
+    pub element: String,
+    /// What it starts with, if not with its first example.
+    pub preset: Option<String>,
+}
+
+impl Demo {
+    /// The elements there are.
+    pub const ELEMENTS: [&str; 4] =
+        ["stride-explorer", "sliding-kernel", "einsum-explorer", "draw-character"];
+
+    pub(super) fn new(element: String, preset: Option<String>) -> Result<Demo> {
+        if !Demo::ELEMENTS.contains(&&*element) {
+            let known = Demo::ELEMENTS.join(", ");
+            bail!("demo=\"{element}\": there is none of that name, but {known}");
+        }
+        Ok(Demo { element, preset })
+    }
 }
 
 /// The two kinds of numbered elements, each counted on its own.
@@ -76,6 +101,7 @@ pub(super) fn pair(chapter: &mut Chapter, tags: Vec<Tag>) -> Result<()> {
             name: open.name,
             number: String::new(),
             alt: open.alt,
+            demo: open.demo,
             caption: trim(&chapter.text, inside.start..caption_end),
             body: trim(&chapter.text, caption_end..inside.end),
             line: open.line,

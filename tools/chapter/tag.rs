@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::{Chapter, Kind};
+use super::{Chapter, Demo, Kind};
 
 /// A tag on a line of its own.
 pub(super) struct Tag {
@@ -12,6 +12,7 @@ pub(super) struct Tag {
     pub(super) closing: bool,
     pub(super) name: String,
     pub(super) alt: String,
+    pub(super) demo: Option<Demo>,
     pub(super) line: usize,
     pub(super) range: Range<usize>,
 }
@@ -63,10 +64,13 @@ fn read(chapter: &Chapter, start: usize, kind: Kind, closing: bool) -> Result<Ta
         "no blank line after the tag; without one, Markdown takes what follows for HTML"
     );
     let (mut name, mut alt) = (String::new(), String::new());
+    let (mut demo, mut preset) = (None, None);
     for (key, value) in attributes {
         match (key.as_str(), kind, closing) {
             ("name", _, false) => name = value,
             ("alt", Kind::Figure, false) => alt = value,
+            ("demo", Kind::Figure, false) => demo = Some(value),
+            ("preset", Kind::Figure, false) => preset = Some(value),
             _ => bail!("unknown attribute \"{key}\""),
         }
     }
@@ -75,11 +79,18 @@ fn read(chapter: &Chapter, start: usize, kind: Kind, closing: bool) -> Result<Ta
         closing || (!name.is_empty() && name.chars().all(valid)),
         "name=\"{name}\": a name is made of lowercase letters, digits and hyphens"
     );
+    ensure!(
+        preset.is_none() || demo.is_some(),
+        "preset=\"{}\" without demo=\"…\": a preset is what a demo starts with",
+        preset.unwrap_or_default()
+    );
+    let demo = demo.map(|element| Demo::new(element, preset)).transpose()?;
     Ok(Tag {
         kind,
         closing,
         name,
         alt,
+        demo,
         line: chapter.line_of(start),
         range: start..end,
     })

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use super::edit::Edits;
-use crate::chapter::{Chapter, Kind, Numbered};
+use crate::chapter::{Chapter, Demo, Kind, Numbered};
 
 /// Replaces every `<Figure>` and `<Listing>` of the chapter; what stands inside keeps the edits
 /// made so far.
@@ -30,8 +30,12 @@ pub(super) fn caption(
                 })?;
                 let svg = inline(&svg, &element.alt)
                     .with_context(|| file.display().to_string())?;
+                let [open, close] = live(element.demo.as_ref());
                 (
-                    format!("<figure id=\"{}\">{}", element.name, svg.page),
+                    format!(
+                        "<figure id=\"{}\">{open}{}{close}",
+                        element.name, svg.page
+                    ),
                     String::new(),
                     svg.command(&element.name),
                 )
@@ -53,6 +57,13 @@ pub(super) fn caption(
         );
     }
     Ok(())
+}
+
+/// The tags of what takes the drawing's place where scripts run.
+fn live(demo: Option<&Demo>) -> [String; 2] {
+    let Some(Demo { element, preset }) = demo else { return Default::default() };
+    let preset = preset.as_ref().map(|preset| format!(" preset=\"{preset}\""));
+    [format!("<{element}{}>", preset.unwrap_or_default()), format!("</{element}>")]
 }
 
 /// The files a listing shows, as they are named under it.

@@ -1,0 +1,67 @@
+//! The listings, for the page: a live figure asks, the code of the chapters answers.
+//!
+//! A question is a [`Request`] in JSON and, for some, bytes beside it: a drawing, a file
+//! of weights. An answer is JSON and, for some, numbers beside it: feature maps. An error
+//! is the sentence that the listings return. Nothing else crosses the border between the
+//! page and this module; [`exports`] is that border.
+//!
+//! The same questions can be asked natively: `cargo run -p demos --example ask` reads
+//! them, one on a line, and the tests of the pages compare.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+pub mod exports;
+pub mod strides;
+
+/// What a page may ask, as JSON: `{"ask": "strides", "shape": [2, 3], …}`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(tag = "ask", rename_all = "kebab-case")]
+pub enum Request {
+    /// Where the elements of a view lie.
+    Strides(strides::Request),
+}
+
+/// What a page gets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// What the figure shows, as an object of JSON.
+    pub shown: Value,
+    /// Arrays, one after the other; what they are, `shown` says.
+    pub numbers: Vec<f32>,
+}
+
+/// What answers, and what it remembers from one question to the next.
+#[derive(Debug, Default)]
+pub struct Demos {}
+
+impl Demos {
+    /// Answers a question: its JSON, and the bytes beside it.
+    ///
+    /// # Errors
+    /// The sentence to show: what the listings said, or why the question is none.
+    ///
+    /// ```
+    /// use demos::Demos;
+    ///
+    /// let ask = r#"{"ask": "strides", "shape": [2, 9], "strides": [9, 1], "offset": 0, "memory": 12}"#;
+    /// let error = Demos::default().answer(ask.as_bytes(), &[]).unwrap_err();
+    /// assert_eq!(error, "ShapeError/OutOfBounds: out of bounds indexing");
+    /// ```
+    pub fn answer(
+        &mut self,
+        question: &[u8],
+        bytes: &[u8],
+    ) -> Result<Answer, String> {
+        let _ = bytes;
+        match serde_json::from_slice(question).map_err(|error| error.to_string())? {
+            Request::Strides(request) => strides::answer(&request),
+        }
+    }
+}
+
+/// An answer without numbers.
+fn shown(shown: impl serde::Serialize) -> Result<Answer, String> {
+    let shown = serde_json::to_value(shown).map_err(|error| error.to_string())?;
+    Ok(Answer { shown, numbers: Vec::new() })
+}
