@@ -22,7 +22,7 @@ browser() {
 }
 
 install_others() {
-  npm install --silent --no-fund --no-audit --prefix "$ci/node" playwright-core
+  npm --prefix tests/browser install --silent --no-fund --no-audit
   if [[ ! -v PYTHON ]]; then
     [[ -x $ci/python/bin/python ]] || python3 -m venv "$ci/python"
     "$ci/python/bin/pip" install -q 'numpy>=2' safetensors
@@ -179,6 +179,5 @@ check_memory() {
 
 browse() {
   cargo run -q -- build
-  NODE_PATH=$ci/node/node_modules CHROMIUM=$(browser) \
-    node .ci/pages.mjs book "$screenshots"
+  CHROMIUM=$(browser) SCREENSHOTS=$screenshots npm --prefix tests/browser test
 }
