@@ -1,5 +1,10 @@
 // What mdBook's own scripts leave to do for those who read with the keyboard.
 
+// The sidebar is shown once it is whole: toc.js fills it, and adds the headings of this page later.
+document.addEventListener("DOMContentLoaded", () => {
+    document.querySelector("mdbook-sidebar-scrollbox").classList.add("whole");
+});
+
 // The button of the sidebar. mdBook has a label there, which the keyboard does not reach. This
 // comes after book.js, which prepares the sidebar at the same click.
 document.getElementById("mdbook-sidebar-toggle").addEventListener("click", () => {

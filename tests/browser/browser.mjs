@@ -88,3 +88,19 @@ export async function change(tab, theme) {
     if (!document.documentElement.classList.contains(theme)) throw new Error(`no theme ${theme}`);
   }, theme);
 }
+
+// How far things jumped while the page loaded, without anyone touching it: the largest layout
+// shift (0 to 1) and what moved.
+export async function largestShift(tab) {
+  const shifts = await tab.evaluate(() => new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => resolve(list.getEntries()
+      .filter((entry) => !entry.hadRecentInput)
+      .map(({ value, sources }) => ({
+        value,
+        moved: sources.map(({ node }) => node?.outerHTML?.slice(0, 60) ?? node?.textContent ?? "?"),
+      }))));
+    observer.observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve([]), 200); // without a shift nothing is reported
+  }));
+  return shifts.reduce((most, shift) => (shift.value > most.value ? shift : most), { value: 0, moved: [] });
+}

@@ -15,7 +15,7 @@ const SMALLEST_TEXT = 12;
 const SCREENSHOTS = process.env.SCREENSHOTS ?? fileURLToPath(new URL("screenshots", import.meta.url));
 
 fs.mkdirSync(SCREENSHOTS, { recursive: true });
-const { base, browser } = await open();
+const { base, browser } = await open({ fonts: true });
 
 describe("pages", { concurrency: 3 }, () => {
   for (const name of pages()) {

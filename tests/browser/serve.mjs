@@ -24,8 +24,9 @@ const TYPES = {
 const PACKED = [".woff2", ".png"]; // compressed already
 
 // `held` names files that are not answered before `release()` is called: those whose path
-// below the book it matches.
-export async function serve({ under = "", held } = {}) {
+// below the book it matches. With `fonts` pages wait for their fonts, as if they had them from an
+// earlier page; without, a font that is late is left out (theme/fonts.css).
+export async function serve({ under = "", held, fonts = false } = {}) {
   let release;
   const released = new Promise((resolve) => (release = resolve));
   const server = http.createServer(async (request, response) => {
@@ -37,7 +38,7 @@ export async function serve({ under = "", held } = {}) {
       response.writeHead(404).end();
       return;
     }
-    const { type, gzip, body } = prepared(file);
+    const { type, gzip, body } = prepared(file, fonts && /^\/theme\/fonts/.test(name));
     response.writeHead(200, { "content-type": type, ...(gzip && { "content-encoding": "gzip" }) });
     response.end(body);
   });
@@ -52,11 +53,12 @@ export async function serve({ under = "", held } = {}) {
 
 const sent = new Map();
 
-function prepared(file) {
+function prepared(file, waiting) {
   if (!sent.has(file)) {
     const extension = path.extname(file);
     const gzip = !PACKED.includes(extension);
-    const bytes = fs.readFileSync(file);
+    let bytes = fs.readFileSync(file);
+    if (waiting) bytes = bytes.toString().replaceAll("optional", "block");
     const type = TYPES[extension] ?? "application/octet-stream";
     sent.set(file, { type, gzip, body: gzip ? gzipSync(bytes) : bytes });
   }
