@@ -45,7 +45,20 @@ test("the text is painted before any script has come", async () => {
   release();
   await tab.waitForLoadState("load");
   assert.ok(await tab.locator("#mdbook-sidebar a").count() > 20);
+  const { value, moved } = await largestShift(tab);
+  assert.equal(value, 0, `the scripts move: ${moved.join(", ")}`);
   assert.deepEqual(faults, []);
+});
+
+test("fonts that come late are not used", async () => {
+  const { base, browser, release } = await open({ held: /open-sans|source-code/ });
+  const { tab } = await page(browser, base, CHAPTER, { wait: "commit" });
+  await tab.locator("#mdbook-sidebar a").first().waitFor();
+  await tab.waitForTimeout(300);
+  release();
+  await tab.waitForLoadState("load");
+  const { value, moved } = await largestShift(tab);
+  assert.equal(value, 0, `the fonts move: ${moved.join(", ")}`);
 });
 
 for (const width of WIDTHS) {
