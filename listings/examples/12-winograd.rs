@@ -110,10 +110,8 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     println!("== left over ==");
     println!("outputs  F(2×2)  F(4×4)");
     for side in [1_usize, 2, 4, 5, 8, 10, 24] {
-        let [f2, f4] = Form::BOTH.map(|form| {
-            let products = (side.div_ceil(form.step()) * form.side()).pow(2);
-            (9 * side * side) as f64 / products as f64
-        });
+        let [f2, f4] = Form::BOTH
+            .map(|form| (9 * side * side) as f64 / points(form, side).pow(2) as f64);
         println!("{:>7}  {f2:>4.2} ×  {f4:>4.2} ×", format!("{side} × {side}"));
     }
 
@@ -121,7 +119,7 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     println!("                 pixels or sums  maps or products");
     println!("the layer        {:>14}  {:>16}", 12 * 12 * 32, 10 * 10 * 64);
     for form in Form::BOTH {
-        let numbers = form.side().pow(2) * 10_usize.div_ceil(form.step()).pow(2);
+        let numbers = points(form, 10).pow(2);
         println!("{:<15}  {:>14}  {:>16}", name(form), numbers * 32, numbers * 64);
     }
 
@@ -148,6 +146,12 @@ fn name(form: Form) -> &'static str {
         Form::F2 => "F(2×2)",
         Form::F4 => "F(4×4)",
     }
+}
+
+/// Products along a side of so many outputs, for each channel and filter.
+fn points(form: Form, outputs: usize) -> usize {
+    let blocks = (0..outputs).step_by(form.step());
+    blocks.map(|before| form.points(outputs - before)).sum()
 }
 
 /// A line of errors: of `f32`, relative to the seven loops in `f64`, as a root of mean

@@ -6,6 +6,7 @@ use ndarray::NdFloat;
 
 use listings::conv::product::{Product, Store};
 use listings::conv::row::Rows;
+use listings::conv::winograd::group::PLANES;
 use listings::conv::winograd::patches::{Gather, Patches, Scatter};
 
 /// `f32` or `f64`.
@@ -49,7 +50,7 @@ pub trait Number: NdFloat + SimdFloatElement {
         patches: &Patches<'_, Self>,
         what: Gather,
         images: &[Self],
-        planes: &mut [Self],
+        planes: &mut [&mut [Self]; PLANES],
     );
 
     /// [`Patches::scatter`] with the instructions of `level`.
@@ -60,7 +61,7 @@ pub trait Number: NdFloat + SimdFloatElement {
         level: Level,
         patches: &Patches<'_, Self>,
         what: Scatter,
-        planes: &[Self],
+        planes: &mut [&[Self]; PLANES],
         images: &mut [Self],
     );
 
@@ -96,7 +97,7 @@ macro_rules! number {
                 patches: &Patches<'_, Self>,
                 what: Gather,
                 images: &[Self],
-                planes: &mut [Self],
+                planes: &mut [&mut [Self]; PLANES],
             ) {
                 dispatch!(level, simd => patches.gather(simd, what, images, planes));
             }
@@ -105,7 +106,7 @@ macro_rules! number {
                 level: Level,
                 patches: &Patches<'_, Self>,
                 what: Scatter,
-                planes: &[Self],
+                planes: &mut [&[Self]; PLANES],
                 images: &mut [Self],
             ) {
                 dispatch!(level, simd => patches.scatter(simd, what, planes, images));

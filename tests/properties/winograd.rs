@@ -141,3 +141,21 @@ fn the_sums_are_the_matrices() {
     assert_eq!(columns(f4::d_input), bt.t());
     assert_eq!(columns(f4::d_output), at.t());
 }
+
+/// A last block of F(4×4): at each of its points, the two weights differ by the factor by
+/// which the sums do.
+#[test]
+fn a_last_block_makes_up_for_the_weight() {
+    let d = [3.0, -1.0, 4.0, 1.5];
+    let (own, with_factors) = (f2::input(d), f4::last_input(d));
+    for (i, point) in f4::LAST.into_iter().enumerate() {
+        for (wanted, got) in f2::WEIGHT[i].iter().zip(f4::WEIGHT[point]) {
+            let off: f64 = own[i] * wanted - with_factors[i] * got;
+            assert!(off.abs() < 1e-15, "point {i}: off by {off:e}");
+        }
+        let mut one = [0.0; 4];
+        one[i] = 1.0;
+        let transposed = f4::last_d_input(one).into_iter().zip(d).map(|(a, b)| a * b);
+        assert_eq!(transposed.sum::<f64>(), with_factors[i]);
+    }
+}

@@ -14,7 +14,9 @@ pub mod by_einsum;
 mod convolution;
 pub mod f2;
 pub mod f4;
+pub mod group;
 mod layer;
+pub mod linear;
 pub mod patches;
 pub mod tables;
 
@@ -47,6 +49,16 @@ impl Form {
     /// Pixels along a side of a patch.
     pub const fn side(self) -> usize {
         self.step() + 2
+    }
+
+    /// Products along a side of a block, for each channel and filter, if `left` outputs
+    /// are left to make. A last block of F(4×4) that has two or one makes do with those of
+    /// F(2×2): see [`f4::LAST`].
+    pub const fn points(self, left: usize) -> usize {
+        match self {
+            Form::F4 if left <= Form::F2.step() => Form::F2.side(),
+            _ => self.side(),
+        }
     }
 
     /// What the patches, the weight and the products are multiplied with on both sides:

@@ -38,7 +38,7 @@ impl Second {
     /// # Panics
     /// If the channels are not whole vectors of `level`.
     pub fn new(level: Level, [h, w, c]: [usize; 3], k: usize) -> Self {
-        let layer = Layer::new(level, Form::F2, [h, w], [[0, 0]; 2], [c, k]);
+        let layer = Layer::new(level, Form::F4, [h, w], [[0, 0]; 2], [c, k]);
         Second { level, layer, channels: c, maps: k, width: w - 2 }
     }
 

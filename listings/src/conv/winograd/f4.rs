@@ -4,7 +4,7 @@
 //! 5 and 8 are additions; what is not exact is `WEIGHT`, whose sixths no binary number
 //! holds.
 
-use listings::conv::winograd::Numbers;
+use listings::conv::winograd::{Numbers, f2};
 
 /// What becomes of six numbers in a row: `Bᵀ`.
 pub const INPUT: [[f64; 6]; 6] = [
@@ -83,6 +83,29 @@ pub fn d_input<V: Numbers>(v: [V; 6]) -> [V; 6] {
         v[0] + one + two_,
         v[5],
     ]
+}
+
+/// The points, counted, of a last block of two outputs: neither 2 nor −2. The products
+/// there are those of F(2, 3), but with the weight of F(4, 3), which differs from its own
+/// by a factor for each point. The factors go to the pixels.
+pub const LAST: [usize; 4] = [0, 1, 2, 5];
+
+/// [`f2::input`] with those factors.
+#[inline(always)]
+pub fn last_input<V: Numbers>(d: [V; 4]) -> [V; 4] {
+    factors(f2::input(d))
+}
+
+/// [`f2::d_input`] with those factors.
+#[inline(always)]
+pub fn last_d_input<V: Numbers>(v: [V; 4]) -> [V; 4] {
+    f2::d_input(factors(v))
+}
+
+/// 4, −3, −3 and 1: rows of [`f2::WEIGHT`] divided by those of [`WEIGHT`].
+#[inline(always)]
+fn factors<V: Numbers>(v: [V; 4]) -> [V; 4] {
+    [four(v[0]), -(two(v[1]) + v[1]), -(two(v[2]) + v[2]), v[3]]
 }
 
 #[inline(always)]

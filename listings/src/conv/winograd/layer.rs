@@ -7,6 +7,7 @@ use fearless_simd::Level;
 
 use listings::conv::product::{Product, Store};
 use listings::conv::winograd::Form;
+use listings::conv::winograd::group::{Group, PLANES};
 use listings::conv::winograd::patches::{Gather, Patches, Scatter};
 use listings::conv::winograd::tables::Tables;
 use listings::number::Number;
@@ -94,13 +95,13 @@ impl<A: Number> Layer<A> {
         scratch: &mut [A],
     ) {
         let [image, map] = self.tables.len;
-        for (group, patches) in self.groups(images.len() / image) {
-            let (sums, products) = self.split(scratch, group.len() * patches.len());
-            let images = &images[scaled(&group, image)];
-            self.gather(Gather::Input, &patches, images, sums);
-            self.multiply([0, 1], sums, transformed, products);
-            let maps = &mut maps[scaled(&group, map)];
-            self.scatter(Scatter::Output, &patches, products, maps);
+        for group in self.groups(images.len() / image) {
+            let (sums, products) = self.split(scratch, &group);
+            let images = &images[scaled(&group.images, image)];
+            self.gather(Gather::Input, &group, images, sums);
+            self.multiply([0, 1], &group, sums, transformed, products);
+            let maps = &mut maps[scaled(&group.images, map)];
+            self.scatter(Scatter::Output, &group, products, maps);
         }
     }
     // ANCHOR_END: forward
@@ -117,13 +118,13 @@ impl<A: Number> Layer<A> {
     ) {
         let [image, map] = self.tables.len;
         d_images.fill(A::zero());
-        for (group, patches) in self.groups(d_images.len() / image) {
-            let (sums, products) = self.split(scratch, group.len() * patches.len());
-            let d_maps = &d_maps[scaled(&group, map)];
-            self.gather(Gather::DOutput, &patches, d_maps, products);
-            self.multiply([1, 0], products, transformed, sums);
-            let d_images = &mut d_images[scaled(&group, image)];
-            self.scatter(Scatter::DInput, &patches, sums, d_images);
+        for group in self.groups(d_images.len() / image) {
+            let (sums, products) = self.split(scratch, &group);
+            let d_maps = &d_maps[scaled(&group.images, map)];
+            self.gather(Gather::DOutput, &group, d_maps, products);
+            self.multiply([1, 0], &group, products, transformed, sums);
+            let d_images = &mut d_images[scaled(&group.images, image)];
+            self.scatter(Scatter::DInput, &group, sums, d_images);
         }
     }
 
@@ -137,13 +138,13 @@ impl<A: Number> Layer<A> {
         scratch: &mut [A],
     ) {
         let [image, map] = self.tables.len;
-        for (group, patches) in self.groups(images.len() / image) {
-            let (sums, products) = self.split(scratch, group.len() * patches.len());
-            let images = &images[scaled(&group, image)];
-            self.gather(Gather::Input, &patches, images, sums);
-            let d_maps = &d_maps[scaled(&group, map)];
-            self.gather(Gather::DOutput, &patches, d_maps, products);
-            self.d_multiply(sums, products, d_transformed);
+        for group in self.groups(images.len() / image) {
+            let (sums, products) = self.split(scratch, &group);
+            let images = &images[scaled(&group.images, image)];
+            self.gather(Gather::Input, &group, images, sums);
+            let d_maps = &d_maps[scaled(&group.images, map)];
+            self.gather(Gather::DOutput, &group, d_maps, products);
+            self.d_multiply(&group, sums, products, d_transformed);
         }
     }
 
@@ -158,27 +159,35 @@ impl<A: Number> Layer<A> {
     ) {
         let [image, map] = self.tables.len;
         d_images.fill(A::zero());
-        for (group, patches) in self.groups(images.len() / image) {
-            let (sums, products) = self.split(scratch, group.len() * patches.len());
-            let (of_images, of_maps) = (scaled(&group, image), scaled(&group, map));
-            self.gather(Gather::Input, &patches, &images[of_images.clone()], sums);
-            self.gather(Gather::DOutput, &patches, &d_maps[of_maps], products);
-            self.d_multiply(sums, products, d_transformed);
-            self.multiply([1, 0], products, transformed, sums);
-            self.scatter(Scatter::DInput, &patches, sums, &mut d_images[of_images]);
+        for group in self.groups(images.len() / image) {
+            let (sums, products) = self.split(scratch, &group);
+            let [of_images, of_maps] =
+                [image, map].map(|len| scaled(&group.images, len));
+            self.gather(Gather::Input, &group, &images[of_images.clone()], sums);
+            self.gather(Gather::DOutput, &group, &d_maps[of_maps], products);
+            self.d_multiply(&group, sums, products, d_transformed);
+            self.multiply([1, 0], &group, products, transformed, sums);
+            self.scatter(Scatter::DInput, &group, sums, &mut d_images[of_images]);
         }
     }
 
     /// For each plane one product, patches transposed times the gradient of the products.
-    fn d_multiply(&self, sums: &[A], d_products: &[A], d_transformed: &mut [A]) {
+    fn d_multiply(
+        &self,
+        group: &Group,
+        sums: &[A],
+        d_products: &[A],
+        d_transformed: &mut [A],
+    ) {
         let [channels, filters] = self.tables.width;
-        let n = sums.len() / self.tables.planes[0].len() / channels;
-        let planes = zip(
-            sums.chunks_exact(n * channels),
-            d_products.chunks_exact(n * filters),
-        );
+        let planes =
+            zip(group.planes(sums, channels), group.planes(d_products, filters));
         let d_planes = d_transformed.chunks_exact_mut(channels * filters);
         for ((left, right), d_plane) in zip(planes, d_planes) {
+            let n = left.len() / channels;
+            if n == 0 {
+                continue; // all blocks are last ones
+            }
             let product = Product {
                 left,
                 rows: &self.tables.columns[..channels],
@@ -195,16 +204,16 @@ impl<A: Number> Layer<A> {
     fn multiply(
         &self,
         [from, to]: [usize; 2],
+        group: &Group,
         left: &[A],
         weight: &[A],
         output: &mut [A],
     ) {
         let [inner, width] = [from, to].map(|side| self.tables.width[side]);
-        let n = left.len() / self.tables.planes[0].len() / inner;
         let planes =
-            zip(left.chunks_exact(n * inner), weight.chunks_exact(inner * width));
-        for ((left, right), output) in zip(planes, output.chunks_exact_mut(n * width))
-        {
+            zip(group.planes(left, inner), weight.chunks_exact(inner * width));
+        for ((left, right), output) in zip(planes, group.planes_mut(output, width)) {
+            let n = left.len() / inner;
             let (rows, at) =
                 (&self.tables.rows[from][..n], &self.tables.rows[to][..n]);
             let columns = &self.tables.columns[..inner];
@@ -213,55 +222,49 @@ impl<A: Number> Layer<A> {
         }
     }
 
-    /// Images, and patches of each: what is computed at once.
-    fn groups(
-        &self,
-        images: usize,
-    ) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + use<A> {
+    /// What is computed at once.
+    fn groups(&self, images: usize) -> impl Iterator<Item = Group> {
+        let (last, side) = (&self.tables.last, self.form.side());
         let [n, patches] = self.tables.at_once;
-        let all = self.tables.places[0].len() / self.tables.planes[0].len();
-        parts(images, n).flat_map(move |group| {
-            parts(all, patches).map(move |p| (group.clone(), p))
+        parts(images, n).flat_map(move |images| {
+            parts(last.len(), patches)
+                .map(move |patches| Group::new(images.clone(), patches, side, last))
         })
     }
 
-    /// The memory for the sums of `n` patches, and for their products.
+    /// The memory for the sums of a group's patches, and for their products.
     fn split<'a>(
         &self,
         scratch: &'a mut [A],
-        n: usize,
+        group: &Group,
     ) -> (&'a mut [A], &'a mut [A]) {
-        let [sums, products] =
-            self.tables.width.map(|width| self.tables.planes[0].len() * n * width);
+        let pixels: usize = group.pixels.iter().sum();
+        let [sums, products] = self.tables.width.map(|width| pixels * width);
         scratch[..sums + products].split_at_mut(sums)
     }
 
-    fn gather(
-        &self,
-        what: Gather,
-        range: &Range<usize>,
-        from: &[A],
-        planes: &mut [A],
-    ) {
-        let patches = match what {
-            Gather::Input => self.patches(0, self.form.side(), range),
-            Gather::DOutput => self.patches(1, self.form.step(), range),
+    fn gather(&self, what: Gather, group: &Group, from: &[A], planes: &mut [A]) {
+        let (of, side) = match what {
+            Gather::Input => (0, self.form.side()),
+            Gather::DOutput => (1, self.form.step()),
         };
-        A::gather(self.level, &patches, what, from, planes);
+        let patches = self.patches(of, side, &group.patches);
+        let mut planes = group.planes_mut(planes, patches.width);
+        let mut planes: [&mut [A]; PLANES] =
+            std::array::from_fn(|_| planes.next().unwrap_or_default());
+        A::gather(self.level, &patches, what, from, &mut planes);
     }
 
-    fn scatter(
-        &self,
-        what: Scatter,
-        range: &Range<usize>,
-        planes: &[A],
-        to: &mut [A],
-    ) {
-        let patches = match what {
-            Scatter::Output => self.patches(1, self.form.step(), range),
-            Scatter::DInput => self.patches(0, self.form.side(), range),
+    fn scatter(&self, what: Scatter, group: &Group, planes: &[A], to: &mut [A]) {
+        let (of, side) = match what {
+            Scatter::Output => (1, self.form.step()),
+            Scatter::DInput => (0, self.form.side()),
         };
-        A::scatter(self.level, &patches, what, planes, to);
+        let patches = self.patches(of, side, &group.patches);
+        let mut planes = group.planes(planes, patches.width);
+        let mut planes: [&[A]; PLANES] =
+            std::array::from_fn(|_| planes.next().unwrap_or_default());
+        A::scatter(self.level, &patches, what, &mut planes, to);
     }
 
     fn patches(
@@ -273,6 +276,7 @@ impl<A: Number> Layer<A> {
         Patches {
             form: self.form,
             places: &self.tables.places[of][scaled(range, side * side)],
+            last: &self.tables.last[range.clone()],
             image: self.tables.len[of],
             width: self.tables.width[of],
             zeros: &self.tables.zeros,

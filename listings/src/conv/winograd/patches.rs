@@ -8,11 +8,18 @@ use std::array::from_fn;
 
 use fearless_simd::{Simd, SimdBase};
 
-use listings::conv::winograd::{Form, Numbers, f2, f4};
+use listings::conv::winograd::Form;
+use listings::conv::winograd::group::PLANES;
+use listings::conv::winograd::linear::{
+    DInput2, DInput4, DOutput2, DOutput4, Input2, Input4, Linear, Output2, Output4,
+    has, points,
+};
 use listings::number::Number;
 
 /// The place of a pixel that lies outside of the image.
 pub const OUTSIDE: usize = isize::MAX as usize;
+
+const MISSING: &str = "a pixel for each patch";
 
 // ANCHOR: patches
 /// Which patches, and of what.
@@ -22,6 +29,8 @@ pub struct Patches<'a, A> {
     pub form: Form,
     /// Where each pixel of each patch lies in an image, or [`OUTSIDE`].
     pub places: &'a [usize],
+    /// Whether the block of each patch is a last one, down and across: see [`LAST`](listings::conv::winograd::f4::LAST).
+    pub last: &'a [[bool; 2]],
     /// Numbers in an image.
     pub image: usize,
     /// Numbers in a pixel: its channels, whole vectors.
@@ -49,36 +58,10 @@ pub enum Scatter {
     DInput,
 }
 
-/// A matrix that a vector is multiplied with. (A function given as an argument would
-/// not do: the compiler may forget to compile it for the instructions at hand.)
-trait Linear<const C: usize, const R: usize> {
-    fn of<V: Numbers>(x: [V; C]) -> [V; R];
-}
-
-macro_rules! linear {
-    ($name:ident, $function:path, $from:literal => $to:literal) => {
-        struct $name;
-        impl Linear<$from, $to> for $name {
-            #[inline(always)]
-            fn of<V: Numbers>(x: [V; $from]) -> [V; $to] {
-                $function(x)
-            }
-        }
-    };
-}
-
-linear!(Input2, f2::input, 4 => 4);
-linear!(Output2, f2::output, 4 => 2);
-linear!(DOutput2, f2::d_output, 2 => 4);
-linear!(DInput2, f2::d_input, 4 => 4);
-linear!(Input4, f4::input, 6 => 6);
-linear!(Output4, f4::output, 6 => 4);
-linear!(DOutput4, f4::d_output, 4 => 6);
-linear!(DInput4, f4::d_input, 6 => 6);
-
 impl<A: Number> Patches<'_, A> {
     /// Transforms the patches of all `images` into `planes`: one plane for each number
-    /// of a transformed patch, and in it a pixel for each patch.
+    /// of a transformed patch, and in it a pixel for each patch that has this number. What
+    /// is written is taken off the planes.
     ///
     /// To be called inside `dispatch!`, as [`Product::compute`].
     ///
@@ -92,7 +75,7 @@ impl<A: Number> Patches<'_, A> {
         simd: S,
         what: Gather,
         images: &[A],
-        planes: &mut [A],
+        planes: &mut [&mut [A]; PLANES],
     ) {
         match (self.form, what) {
             (Form::F2, Gather::Input) => {
@@ -110,7 +93,8 @@ impl<A: Number> Patches<'_, A> {
         }
     }
 
-    /// Transforms `planes` back into the patches of all `images`.
+    /// Transforms `planes` back into the patches of all `images`. What is read is taken off
+    /// the planes.
     ///
     /// To be called inside `dispatch!`.
     ///
@@ -121,7 +105,7 @@ impl<A: Number> Patches<'_, A> {
         &self,
         simd: S,
         what: Scatter,
-        planes: &[A],
+        planes: &mut [&[A]; PLANES],
         images: &mut [A],
     ) {
         match (self.form, what) {
@@ -146,43 +130,47 @@ impl<A: Number> Patches<'_, A> {
         &self,
         simd: S,
         images: &[A],
-        planes: &mut [A],
+        planes: &mut [&mut [A]; PLANES],
     ) {
         let Patches { width, zeros, .. } = *self;
         let (lanes, zero) = (A::Vector::<S>::LEN, A::Vector::splat(simd, A::zero()));
-        let mut planes = planes.chunks_exact_mut(planes.len() / (T * T));
-        let mut planes: [[&mut [A]; T]; T] =
-            from_fn(|_| from_fn(|_| planes.next().expect("T · T planes")));
+        let places = self.places.as_chunks::<C>().0.as_chunks::<C>().0;
+        let mut half = [[zero; C]; T];
         for image in images.chunks_exact(self.image) {
-            for places in self.places.as_chunks::<C>().0.as_chunks::<C>().0 {
+            for (places, last) in places.iter().zip(self.last) {
+                let [down, across] = last.map(|last| last && T == 6);
                 let pixels: [[&[A]; C]; C] = from_fn(|i| {
                     from_fn(|j| {
                         let pixel = image.get(places[i][j]..places[i][j] + width);
                         pixel.unwrap_or(&zeros[..width])
                     })
                 });
-                let to = planes.each_mut().map(|planes| {
-                    planes.each_mut().map(|plane| {
-                        plane.split_off_mut(..width).expect("a pixel for each patch")
+                let to: [[&mut [A]; T]; T] = from_fn(|i| {
+                    from_fn(|j| match has(i, down) && has(j, across) {
+                        true => {
+                            planes[i * T + j].split_off_mut(..width).expect(MISSING)
+                        }
+                        false => &mut [],
                     })
                 });
                 for k in (0..width).step_by(lanes) {
-                    let half: [[A::Vector<S>; T]; C] = from_fn(|j| {
+                    for j in 0..if across { C - 2 } else { C } {
                         let mut column = [zero; C];
                         for i in 0..C {
                             let pixel = &pixels[i][j][k..][..lanes];
                             column[i] = A::Vector::from_slice(simd, pixel);
                         }
-                        L::of(column)
-                    });
-                    for i in 0..T {
-                        let mut row = [zero; C];
-                        for j in 0..C {
-                            row[j] = half[j][i];
+                        let column = L::of(column, down);
+                        for i in 0..T {
+                            half[i][j] = column[i];
                         }
-                        let row = L::of(row);
+                    }
+                    for &i in points::<T>(down) {
+                        let row = L::of(half[i], across);
                         for j in 0..T {
-                            row[j].store_slice(&mut to[i][j][k..][..lanes]);
+                            if has(j, across) {
+                                row[j].store_slice(&mut to[i][j][k..][..lanes]);
+                            }
                         }
                     }
                 }
@@ -195,37 +183,39 @@ impl<A: Number> Patches<'_, A> {
     fn scatter_by<S: Simd, L: Linear<T, R>, const T: usize, const R: usize>(
         &self,
         simd: S,
-        planes: &[A],
+        planes: &mut [&[A]; PLANES],
         images: &mut [A],
         add: bool,
     ) {
         let width = self.width;
         let (lanes, zero) = (A::Vector::<S>::LEN, A::Vector::splat(simd, A::zero()));
-        let mut planes = planes.chunks_exact(planes.len() / (T * T));
-        let mut planes: [[&[A]; T]; T] =
-            from_fn(|_| from_fn(|_| planes.next().expect("T · T planes")));
+        let places = self.places.as_chunks::<R>().0.as_chunks::<R>().0;
+        let mut half = [[zero; T]; R];
         for image in images.chunks_exact_mut(self.image) {
-            for places in self.places.as_chunks::<R>().0.as_chunks::<R>().0 {
-                let from = planes.each_mut().map(|planes| {
-                    planes.each_mut().map(|plane| {
-                        plane.split_off(..width).expect("a pixel for each patch")
+            for (places, last) in places.iter().zip(self.last) {
+                let [down, across] = last.map(|last| last && T == 6);
+                let from: [[&[A]; T]; T] = from_fn(|i| {
+                    from_fn(|j| match has(i, down) && has(j, across) {
+                        true => planes[i * T + j].split_off(..width).expect(MISSING),
+                        false => &[],
                     })
                 });
                 for k in (0..width).step_by(lanes) {
-                    let half: [[A::Vector<S>; R]; T] = from_fn(|j| {
+                    for &j in points::<T>(across) {
                         let mut column = [zero; T];
                         for i in 0..T {
-                            let sum = &from[i][j][k..][..lanes];
-                            column[i] = A::Vector::from_slice(simd, sum);
+                            if has(i, down) {
+                                let sum = &from[i][j][k..][..lanes];
+                                column[i] = A::Vector::from_slice(simd, sum);
+                            }
                         }
-                        L::of(column)
-                    });
-                    for i in 0..R {
-                        let mut row = [zero; T];
-                        for j in 0..T {
-                            row[j] = half[j][i];
+                        let column = L::of(column, down);
+                        for i in 0..R {
+                            half[i][j] = column[i];
                         }
-                        let row = L::of(row);
+                    }
+                    for i in 0..if down { R - 2 } else { R } {
+                        let row = L::of(half[i], across);
                         for j in 0..R {
                             let place = places[i][j] + k;
                             let Some(to) = image.get_mut(place..place + lanes) else {

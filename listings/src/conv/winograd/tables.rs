@@ -21,6 +21,9 @@ pub struct Tables<A> {
     pub len: [usize; 2],
     /// Where the pixels of all patches lie in an image, and those of all blocks in its maps.
     pub places: [Vec<usize>; 2],
+    /// Whether a block is the last of its column, or of its row, with fewer
+    /// [`points`](Form::points).
+    pub last: Vec<[bool; 2]>,
     /// So many images at a time, and so many patches of each.
     pub at_once: [usize; 2],
     /// Where the pixels of a plane lie: 0, width, 2 · width, …
@@ -73,6 +76,7 @@ impl<A: Number> Tables<A> {
             width,
             len: [h * w * channels, output[0] * output[1] * filters],
             places: [inputs, outputs],
+            last: last(form, output),
             at_once,
             rows: width.map(|width| positions(most, width)),
             planes: [9, channels * filters].map(|len| positions(side * side, len)),
@@ -108,6 +112,15 @@ fn places(
             pixel.unwrap_or(OUTSIDE)
         })
         .collect()
+}
+
+/// Which blocks are last ones with fewer points, down and across.
+fn last(form: Form, output: [usize; 2]) -> Vec<[bool; 2]> {
+    let step = form.step();
+    let [down, across] = output.map(|len| len.div_ceil(step));
+    let fewer = |block: usize, len| form.points(len - block * step) < form.side();
+    let blocks = ndarray::indices([down, across]).into_iter();
+    blocks.map(|(y, x)| [fewer(y, output[0]), fewer(x, output[1])]).collect()
 }
 
 /// `matrix` for the rows and for the columns of 3×3 taps at once, (side · side, 9).
