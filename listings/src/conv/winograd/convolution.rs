@@ -22,7 +22,15 @@ fn suits(window: &Window, shapes: &[usize]) -> bool {
         && shapes.iter().all(|&len| len > 0)
 }
 
-/// F(2×2, 3×3) with the best instructions the processor has.
+/// Whether there is enough to multiply for the sums to pay. Winograd fills up channels and
+/// filters to whole vectors, and with fewer than one of each it is mostly at work on zeros:
+/// measured, the [`tile`] is faster below that, and Winograd from there on.
+fn pays<A: Number>(level: Level, channels: usize, filters: usize) -> bool {
+    channels.min(filters) >= A::lanes(level)
+}
+
+/// F(2×2, 3×3) with the best instructions the processor has, or with few channels or
+/// filters the [`tile`].
 ///
 /// # Errors
 /// As [`output_shape`].
@@ -31,7 +39,11 @@ pub fn conv2d<A: Number>(
     weight: ArrayView4<'_, A>,
     window: &Window,
 ) -> Result<Array4<A>> {
-    conv2d_at(Level::new(), Form::F2, input, weight, window)
+    let (level, (k, c, ..)) = (Level::new(), weight.dim());
+    if !pays::<A>(level, c, k) {
+        return tile::conv2d_at(level, input, weight, window);
+    }
+    conv2d_at(level, Form::F2, input, weight, window)
 }
 
 /// A convolution with the instructions of `level`. Threads share the images, and how many
@@ -70,7 +82,7 @@ pub fn conv2d_at<A: Number>(
 }
 
 /// The gradient of the weight by F(2×2, 3×3) with the best instructions the processor
-/// has.
+/// has, or with few channels or filters by the [`tile`].
 ///
 /// # Errors
 /// As [`gradient::weight_shape`].
@@ -79,7 +91,11 @@ pub fn d_weight<A: Number>(
     d_output: ArrayView4<'_, A>,
     window: &Window,
 ) -> Result<Array4<A>> {
-    d_weight_at(Level::new(), Form::F2, input, d_output, window)
+    let (level, c, k) = (Level::new(), input.dim().1, d_output.dim().1);
+    if !pays::<A>(level, c, k) {
+        return tile::d_weight_at(level, input, d_output, window);
+    }
+    d_weight_at(level, Form::F2, input, d_output, window)
 }
 
 /// The gradient of the weight with the instructions of `level`, on one thread.
@@ -112,7 +128,7 @@ pub fn d_weight_at<A: Number>(
 }
 
 /// The gradient of the input by F(2×2, 3×3) with the best instructions the processor
-/// has.
+/// has, or with few channels or filters by the [`tile`].
 ///
 /// # Errors
 /// As [`gradient::input_shape`].
@@ -122,7 +138,11 @@ pub fn d_input<A: Number>(
     input: [usize; 2],
     window: &Window,
 ) -> Result<Array4<A>> {
-    d_input_at(Level::new(), Form::F2, d_output, weight, input, window)
+    let (level, (k, c, ..)) = (Level::new(), weight.dim());
+    if !pays::<A>(level, c, k) {
+        return tile::d_input_at(level, d_output, weight, input, window);
+    }
+    d_input_at(level, Form::F2, d_output, weight, input, window)
 }
 
 /// The gradient of the input with the instructions of `level`. Threads share the images,

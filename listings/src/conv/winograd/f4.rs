@@ -1,6 +1,6 @@
 //! F(4×4, 3×3): 16 outputs of a 6×6 patch by 36 multiplications in place of 144.
 //!
-//! From the same source as [`f2`](listings::conv::winograd::f2). The products by 2, 4,
+//! From the same source as [`f2`]. The products by 2, 4,
 //! 5 and 8 are additions; what is not exact is `WEIGHT`, whose sixths no binary number
 //! holds.
 

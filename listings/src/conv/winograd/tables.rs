@@ -101,17 +101,23 @@ fn places(
     width: usize,
 ) -> Vec<usize> {
     let [down, across] = output.map(|len| len.div_ceil(step));
-    ndarray::indices([down, across, side, side])
-        .into_iter()
-        .map(|(y, x, i, j)| {
-            let row = (y * step + i).checked_sub(top).filter(|&row| row < h);
-            let column =
-                (x * step + j).checked_sub(left).filter(|&column| column < w);
-            let pixel =
-                row.zip(column).map(|(row, column)| (row * w + column) * width);
-            pixel.unwrap_or(OUTSIDE)
-        })
-        .collect()
+    let mut places = Vec::with_capacity(down * across * side * side);
+    for y in (0..down).map(|block| block * step) {
+        for x in (0..across).map(|block| block * step) {
+            for row in y..y + side {
+                let row = row.checked_sub(top).filter(|&row| row < h);
+                for column in x..x + side {
+                    let column =
+                        column.checked_sub(left).filter(|&column| column < w);
+                    let pixel = row
+                        .zip(column)
+                        .map(|(row, column)| (row * w + column) * width);
+                    places.push(pixel.unwrap_or(OUTSIDE));
+                }
+            }
+        }
+    }
+    places
 }
 
 /// Which blocks are last ones with fewer points, down and across.
