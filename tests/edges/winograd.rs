@@ -7,6 +7,7 @@ use crate::alike;
 use listings::conv::winograd::{self, Form, Layer};
 use listings::conv::{naive, tile};
 use listings::levels::Level;
+use listings::number::Number;
 use listings::{Window, numbers};
 
 const WINDOW: Window = Window::new([3, 3]);
@@ -14,15 +15,15 @@ const WINDOW: Window = Window::new([3, 3]);
 /// Sums of a patch leave out what a window does not hold: no NaN spreads.
 #[test]
 fn a_nan_reaches_its_windows_pixels_and_filters_in_every_algorithm() {
-    let weight = numbers([2, 1, 3, 3]);
+    let weight = numbers([16, 16, 3, 3]); // fewer would be left to the tile
     for (y, x) in [(0, 0), (1, 1), (2, 3), (3, 2), (4, 5), (6, 6)] {
-        let mut input = numbers([1, 1, 7, 7]);
+        let mut input = numbers([1, 16, 7, 7]);
         input[[0, 0, y, x]] = f64::NAN;
         alike(|a| (a.conv2d)(input.view(), weight.view(), &WINDOW)).unwrap();
-        let mut d = numbers([1, 2, 7, 7]);
+        let mut d = numbers([1, 16, 7, 7]);
         d[[0, 1, y, x]] = f64::NAN;
         alike(|a| a.d_input(d.view(), weight.view(), [9, 9], &WINDOW)).unwrap();
-        let input = numbers([1, 1, 9, 9]);
+        let input = numbers([1, 16, 9, 9]);
         alike(|a| a.d_weight(input.view(), d.view(), &WINDOW)).unwrap();
     }
 }
@@ -78,6 +79,27 @@ fn what_is_written_over_does_not_matter() {
         let mut d_weight = vec![f64::NAN; 9 * width * width];
         layer.d_transform(&transformed, &mut d_weight);
         assert!(d_weight.iter().all(|number| !number.is_nan()));
+    }
+}
+
+/// Thirds, so that the order of the sums shows.
+#[test]
+fn few_channels_or_filters_are_left_to_the_tile() {
+    let lanes = f32::lanes(Level::new());
+    let thirds = |shape: [usize; 4]| numbers(shape).mapv(|x| x as f32 / 3.0);
+    let few = [1, lanes - 1].map(|few| [[few, lanes], [lanes, few]]);
+    for [c, k] in few.into_iter().flatten().chain([[lanes, lanes]]) {
+        let (x, weight) = (thirds([2, c, 7, 9]), thirds([k, c, 3, 3]));
+        let g = thirds([2, k, 5, 7]);
+        let left = [
+            winograd::conv2d(x.view(), weight.view(), &WINDOW)
+                == tile::conv2d(x.view(), weight.view(), &WINDOW),
+            winograd::d_input(g.view(), weight.view(), [7, 9], &WINDOW)
+                == tile::d_input(g.view(), weight.view(), [7, 9], &WINDOW),
+            winograd::d_weight(x.view(), g.view(), &WINDOW)
+                == tile::d_weight(x.view(), g.view(), &WINDOW),
+        ];
+        assert_eq!(left, [c < lanes || k < lanes; 3], "{c} → {k}");
     }
 }
 
@@ -142,7 +164,9 @@ fn an_image_seen_backwards_is_another_image() {
     let (x, weight) = (numbers([2, 3, 9, 8]), numbers([4, 3, 3, 3]));
     let view = x.slice(s![..;-1, .., ..;-1, ..;2]);
     let want = naive::conv2d(view, weight.view(), &WINDOW);
-    assert_eq!(winograd::conv2d(view, weight.view(), &WINDOW), want);
+    let got =
+        winograd::conv2d_at(Level::new(), Form::F2, view, weight.view(), &WINDOW);
+    assert_eq!(got, want);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Adam, and AdamW: a step of its own size for every parameter.
 
+use fearless_simd::{Level, dispatch};
 use ndarray::{ArrayD, ArrayViewD, ArrayViewMutD, NdFloat, Zip};
 use num_traits::cast;
 
@@ -103,14 +104,15 @@ impl<A: NdFloat> Adam<A> {
         let (rate, root) = (learning_rate / correction_1, correction_2.sqrt());
         let kept = A::one() - learning_rate * self.weight_decay;
 
+        let level = Level::new();
         let all = parameters.iter_mut().zip(gradients).zip(&mut self.moments);
         for ((parameter, gradient), Moments { first, second }) in all {
             let zip = Zip::from(parameter).and(gradient).and(first).and(second);
-            zip.for_each(|p, &g, m, v| {
+            dispatch!(level, _simd => zip.for_each(|p, &g, m, v| {
                 *m = beta_1 * *m + new_1 * g;
                 *v = beta_2 * *v + new_2 * g * g;
                 *p = kept * *p - rate * *m / (v.sqrt() / root + epsilon);
-            });
+            }));
         }
         Ok(())
     }
