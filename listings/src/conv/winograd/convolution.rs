@@ -23,8 +23,9 @@ fn suits(window: &Window, shapes: &[usize]) -> bool {
 }
 
 /// Whether there is enough to multiply for the sums to pay. Winograd fills up channels and
-/// filters to whole vectors, and with fewer than one of each it is mostly at work on zeros:
-/// measured, the [`tile`] is faster below that, and Winograd from there on.
+/// filters to whole vectors, and with fewer than one of each it is mostly at work on zeros.
+/// Measured on sixteen images of 12×12 in `f32`, the [`tile`] is the faster one up to about
+/// there; on one large image it still is with twice as many.
 fn pays<A: Number>(level: Level, channels: usize, filters: usize) -> bool {
     channels.min(filters) >= A::lanes(level)
 }
