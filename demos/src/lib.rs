@@ -11,6 +11,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+pub mod einsum;
 pub mod exports;
 pub mod strides;
 
@@ -18,6 +19,8 @@ pub mod strides;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "ask", rename_all = "kebab-case")]
 pub enum Request {
+    /// What a string of einsum means.
+    Einsum(einsum::Request),
     /// Where the elements of a view lie.
     Strides(strides::Request),
 }
@@ -55,6 +58,7 @@ impl Demos {
     ) -> Result<Answer, String> {
         let _ = bytes;
         match serde_json::from_slice(question).map_err(|error| error.to_string())? {
+            Request::Einsum(request) => einsum::answer(&request),
             Request::Strides(request) => strides::answer(&request),
         }
     }

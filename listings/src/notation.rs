@@ -17,9 +17,11 @@ pub mod error;
 pub mod loops;
 pub mod parse;
 pub mod problem;
+pub mod roles;
 pub mod sizes;
 pub mod strided;
 pub mod tables;
+pub mod terms;
 pub mod written;
 
 use ndarray::{ArrayD, ArrayViewD, LinalgScalar};
@@ -29,6 +31,7 @@ use listings::error::Result;
 pub use listings::notation::error::Error;
 pub use listings::notation::parse::Notation;
 pub use listings::notation::problem::Problem;
+pub use listings::notation::roles::Roles;
 pub use listings::notation::sizes::Sizes;
 pub use listings::notation::strided::Strided;
 

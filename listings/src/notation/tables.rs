@@ -23,7 +23,7 @@ use listings::conv::fits;
 use listings::conv::product::{Product, Store};
 use listings::error::Result;
 use listings::layout::Layout;
-use listings::notation::{Notation, Sizes, Strided};
+use listings::notation::{Notation, Roles, Sizes, Strided};
 use listings::number::Number;
 
 /// Columns that are summed at a time, so that the lines they are multiplied with stay
@@ -72,13 +72,7 @@ pub fn einsum_at<A: Number>(
     }
     let [left, right] =
         [0, 1].map(|i| Operand::new(&notation.operands()[i], &operands[i], &sizes));
-    // ANCHOR: roles
-    let has = |operand: &Operand<'_, A>, letter| operand.steps.contains_key(letter);
-    let (batch, of_one): (Vec<char>, Vec<char>) = (notation.output().iter())
-        .partition(|letter| has(&left, letter) && has(&right, letter));
-    let (rows, places): (Vec<char>, Vec<char>) =
-        of_one.iter().partition(|letter| has(&left, letter));
-    // ANCHOR_END: roles
+    let Roles { batch, rows, places, summed } = Roles::of(&notation);
     // The second operand is copied: let it be the smaller one.
     let len = |letters: &[char]| shape(letters, &sizes).iter().product::<usize>();
     let ([left, right], [rows, places]) = if len(&rows) < len(&places) {
@@ -95,7 +89,6 @@ pub fn einsum_at<A: Number>(
     let to = output_steps(&[&batch[..], &rows].concat(), &places, width, &sizes);
     let batches = [&left.steps, &right.steps, &to]
         .map(|steps| positions(steps, &batch, &sizes));
-    let summed = notation.summed();
     let at = positions(&to, &rows, &sizes);
     let rows = positions(&left.steps, &rows, &sizes);
     let columns = positions(&left.steps, &summed, &sizes);

@@ -54,7 +54,7 @@ fn product(notation: &Notation) -> String {
 }
 
 /// A name for each operand that is not also a letter of the string.
-fn names(notation: &Notation) -> Vec<String> {
+pub fn names(notation: &Notation) -> Vec<String> {
     let name = |i: usize, first: u8| {
         let letter = char::from(first + (i % 26) as u8);
         if i < 26 { letter.to_string() } else { format!("{letter}{}", i / 26) }
