@@ -31,8 +31,8 @@ pub struct Request {
 
 #[derive(Serialize)]
 struct Shown {
-    operands: Vec<Operand>,
-    output: Operand,
+    operands: Vec<Array>,
+    output: Array,
     summed: Vec<char>,
     loops: String,
     multiplications: u64,
@@ -42,10 +42,10 @@ struct Shown {
     plan: Option<Plan>,
 }
 
-/// An array with a name; its bytes are those of `f32`.
+/// An array, named by one of its elements; its bytes are those of `f32`.
 #[derive(Serialize)]
-struct Operand {
-    name: String,
+struct Array {
+    element: String,
     letters: Vec<char>,
     shape: Vec<usize>,
     bytes: u64,
@@ -105,11 +105,11 @@ fn too_many() -> String {
 }
 
 /// An array with these letters, if its bytes can be counted.
-fn array(name: &str, letters: &[char], sizes: &Sizes) -> Option<Operand> {
+fn array(name: &str, letters: &[char], sizes: &Sizes) -> Option<Array> {
     let shape: Vec<usize> = letters.iter().map(|letter| sizes.of[letter]).collect();
     let bytes = count(&shape)?.checked_mul(size_of::<f32>() as u64)?;
-    let (name, letters) = (name.to_string(), letters.to_vec());
-    (bytes <= COUNTED).then_some(Operand { name, letters, shape, bytes })
+    let (element, letters) = (written::element(name, letters), letters.to_vec());
+    (bytes <= COUNTED).then_some(Array { element, letters, shape, bytes })
 }
 
 /// How many elements, if a `u64` holds the product of the sizes that are not 0.

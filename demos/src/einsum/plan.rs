@@ -1,54 +1,80 @@
 //! Two operands as matrices: what each letter is in their product.
 
-use listings::notation::{Notation, Roles, Sizes};
+use listings::notation::{Notation, Roles, Sizes, written};
 use serde::Serialize;
 
 use super::count;
 
-/// A matrix product: the letters of each role, and how many values they have together.
+/// A matrix product for each value of the batch.
 #[derive(Serialize)]
 pub(super) struct Plan {
-    batch: Role,
-    rows: Role,
-    summed: Role,
-    places: Role,
-    /// Letters that one operand alone has and that are summed there.
-    alone: Vec<char>,
-    /// Letters that stand twice in an operand.
-    diagonal: Vec<char>,
+    roles: [Role; 4],
+    /// The operands as they are permuted before the product, and the output after it.
+    permuted: [Permuted; 3],
 }
 
+/// A role, the letters that have it, and how many values they have together.
 #[derive(Serialize)]
-pub(super) struct Role {
-    letters: Vec<char>,
+struct Role {
+    name: &'static str,
+    letters: String,
     size: u64,
 }
 
-/// The roles of the letters, and what has to be done before the product.
+/// An array whose axes are permuted, and its shape as one matrix or as many.
+#[derive(Serialize)]
+struct Permuted {
+    name: String,
+    from: String,
+    to: String,
+    shape: Vec<u64>,
+}
+
+/// The roles of the letters, and what is done with the arrays. A letter that stands twice
+/// in an operand, a diagonal, comes but once out of its permutation; a letter that is summed
+/// and that the other operand does not have is summed before, and does not come out.
 pub(super) fn plan(notation: &Notation, sizes: &Sizes) -> Plan {
-    let role = |letters: Vec<char>| {
+    let Roles { batch, rows, places, summed } = Roles::of(notation);
+    let in_both = |letter: &char| {
+        notation.operands().iter().all(|letters| letters.contains(letter))
+    };
+    let summed: Vec<char> = summed.into_iter().filter(in_both).collect();
+    let role = |name, letters: &[char]| {
         let shape: Vec<usize> =
             letters.iter().map(|letter| sizes.of[letter]).collect();
-        Role { letters, size: count(&shape).unwrap_or(u64::MAX) }
+        let size = count(&shape).unwrap_or(u64::MAX);
+        Role { name, letters: String::from_iter(letters), size }
     };
-    let Roles { batch, rows, places, summed } = Roles::of(notation);
-    let with = |letter: &char| {
-        notation.operands().iter().filter(|letters| letters.contains(letter)).count()
+    let roles = [
+        role("batch", &batch),
+        role("rows", &rows),
+        role("columns", &summed),
+        role("places", &places),
+    ];
+    let [batch, rows, summed, places] = &roles;
+    let parts = |parts: [&Role; 3]| {
+        let [first, ..] = parts;
+        // Where there is no batch, there is one product.
+        let parts = if first.letters.is_empty() { &parts[1..] } else { &parts[..] };
+        let letters: Vec<&str> =
+            parts.iter().map(|role| role.letters.as_str()).collect();
+        (
+            letters.join(" ").trim().to_string(),
+            parts.iter().map(|role| role.size).collect(),
+        )
     };
-    let (summed, alone) = summed.into_iter().partition(|letter| with(letter) == 2);
-    let twice = |letter: &&char| {
-        let times = |letters: &Vec<char>| {
-            letters.iter().filter(|other| other == letter).count()
-        };
-        notation.operands().iter().any(|letters| times(letters) > 1)
+    let names = written::names(notation);
+    let operand = |i: usize, roles| {
+        let (to, shape) = parts(roles);
+        let from = String::from_iter(&notation.operands()[i]);
+        Permuted { name: names[i].clone(), from, to, shape }
     };
-    let diagonal = sizes.of.keys().filter(twice).copied().collect();
-    Plan {
-        batch: role(batch),
-        rows: role(rows),
-        summed: role(summed),
-        places: role(places),
-        alone,
-        diagonal,
-    }
+    let (from, shape) = parts([batch, rows, places]);
+    let to = String::from_iter(notation.output());
+    let permuted = [
+        operand(0, [batch, rows, summed]),
+        operand(1, [batch, summed, places]),
+        Permuted { name: "out".to_string(), from, to, shape },
+    ];
+    Plan { permuted, roles }
 }

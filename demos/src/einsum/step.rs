@@ -1,6 +1,6 @@
 //! One number of the output, term by term.
 
-use listings::notation::{self, Notation, Sizes, terms};
+use listings::notation::{self, Notation, Sizes, terms, written};
 use ndarray::{ArrayD, Axis, Slice};
 use serde::Serialize;
 
@@ -15,6 +15,7 @@ const TERMS: usize = 12;
 #[derive(Serialize)]
 pub(super) struct Step {
     elements: u64,
+    element: String,
     index: Vec<usize>,
     terms: Vec<Term>,
     sum: f64,
@@ -22,10 +23,10 @@ pub(super) struct Step {
     others: (u64, f64),
 }
 
-/// A product: where in each operand its factors are, and the factors.
+/// A product: elements of the operands, and their numbers.
 #[derive(Serialize)]
 pub(super) struct Term {
-    indices: Vec<Vec<usize>>,
+    elements: Vec<String>,
     factors: Vec<f64>,
     product: f64,
 }
@@ -55,22 +56,29 @@ pub(super) fn step(
              {NUMBERS} products, and if the operands have as many numbers together"
         ));
     };
-    let operands = operands(shapes, all as usize)?;
+    let operands = operands(shapes, all)?;
     let index = index(&sizes.output, element);
+    let names = written::names(notation);
     let term = |indices: Vec<Vec<usize>>| {
-        let factors: Vec<f64> = operands
-            .iter()
-            .zip(&indices)
-            .map(|(array, index)| array[&index[..]])
-            .collect();
-        Term { indices, product: factors.iter().product::<f64>() + 0.0, factors }
+        let read = || operands.iter().zip(&indices);
+        let factors: Vec<f64> =
+            read().map(|(array, index)| array[&index[..]]).collect();
+        let elements = names.iter().zip(&indices);
+        Term {
+            elements: elements
+                .map(|(name, index)| written::element(name, index))
+                .collect(),
+            product: factors.iter().product::<f64>() + 0.0, // no -0
+            factors,
+        }
     };
     let terms: Vec<Term> =
         terms::of(notation, sizes, &index).take(TERMS).map(term).collect();
     let sum = sum(notation, &operands, &index)?;
     let rest = sum - terms.iter().map(|term| term.product).sum::<f64>();
     let others = (of_one - terms.len() as u64, rest);
-    Ok(Step { elements, index, terms, sum, others })
+    let element = written::element("out", &index);
+    Ok(Step { elements, element, index, terms, sum, others })
 }
 
 /// Where in an array of this shape the `element`th is, in row order.
@@ -84,11 +92,12 @@ fn index(shape: &[usize], mut element: u64) -> Vec<usize> {
 }
 
 /// The operands, of `all` numbers together.
-fn operands(shapes: &[Vec<usize>], all: usize) -> Result<Vec<ArrayD<f64>>, String> {
-    let numbers = listings::numbers([all]);
+fn operands(shapes: &[Vec<usize>], all: u64) -> Result<Vec<ArrayD<f64>>, String> {
+    let numbers = listings::numbers([all as usize]);
     let mut numbers = numbers.into_iter();
     let array = |shape: &Vec<usize>| {
-        let numbers = numbers.by_ref().take(shape.iter().product()).collect();
+        let len = count(shape).unwrap_or(0) as usize; // of `all`
+        let numbers = numbers.by_ref().take(len).collect();
         ArrayD::from_shape_vec(shape.clone(), numbers)
             .map_err(|error| error.to_string())
     };

@@ -36,6 +36,13 @@ fn whole(numbers: &Value) -> Vec<usize> {
     numbers.map(|number| number.as_u64().expect("a whole number") as usize).collect()
 }
 
+/// The index in `a[1, 0]`.
+fn named(element: &Value) -> Vec<usize> {
+    let (_, index) = element.as_str().expect("a name").split_once('[').expect("axes");
+    let index = index.trim_end_matches(']').split(", ");
+    index.map(|index| index.parse().expect("a whole number")).collect()
+}
+
 /// Every element of the output is what chapter 6's einsum says, and its terms add up to it.
 fn agrees(string: &str, sizes: &Value) {
     let shown = ask(string, sizes, 0).expect("a string");
@@ -49,9 +56,11 @@ fn agrees(string: &str, sizes: &Value) {
         assert_eq!(step["sum"].as_f64(), Some(sum), "{string}");
         let terms = step["terms"].as_array().expect("terms");
         let of_terms = terms.iter().map(|term| {
-            let indices = term["indices"].as_array().expect("indices");
-            let factors = operands.iter().zip(indices);
-            factors.map(|(array, index)| array[&whole(index)[..]]).product::<f64>()
+            let elements = term["elements"].as_array().expect("elements");
+            let factors = operands.iter().zip(elements);
+            factors
+                .map(|(array, element)| array[&named(element)[..]])
+                .product::<f64>()
         });
         let of_others = step["others"][1].as_f64().expect("a number");
         assert_eq!(of_terms.sum::<f64>() + of_others, sum, "{string}");
@@ -74,12 +83,15 @@ fn numbers_are_those_of_einsum() {
 fn the_plan_is_the_output() {
     let sizes = json!({"b": 2, "i": 3, "j": 4, "k": 5, "l": 2});
     let shown = ask("bijl,lkbj->bik", &sizes, 0).expect("a string");
+    let plan = &shown["plan"];
     let size =
-        |role: &str| shown["plan"][role]["size"].as_u64().expect("a size") as usize;
-    let [batch, rows, summed, places] =
-        ["batch", "rows", "summed", "places"].map(size);
+        |role: usize| plan["roles"][role]["size"].as_u64().expect("a size") as usize;
+    let [batch, rows, summed, places] = [0, 1, 2, 3].map(size);
     assert_eq!([batch, rows, summed, places], [2, 3, 8, 5]);
-    assert_eq!(shown["plan"]["summed"]["letters"], json!(["j", "l"]));
+    assert_eq!(plan["permuted"][0]["to"], json!("b i jl"));
+    assert_eq!(plan["permuted"][1]["to"], json!("b jl k"));
+    assert_eq!(plan["permuted"][1]["shape"], json!([2, 8, 5]));
+    assert_eq!(plan["permuted"][2]["from"], json!("b i k"));
 
     let operands = operands(&shown);
     let a = operands[0].to_shape((batch, rows, summed)).expect("as it lies");
@@ -99,15 +111,14 @@ fn the_plan_is_the_output() {
 }
 
 #[test]
-fn what_comes_before_the_product_is_named() {
+fn diagonals_and_sums_come_before_the_product() {
     let shown =
         ask("iij,k->ik", &json!({"i": 2, "j": 3, "k": 4}), 0).expect("a string");
-    assert_eq!(shown["plan"]["alone"], json!(["j"]));
-    assert_eq!(shown["plan"]["diagonal"], json!(["i"]));
-    assert_eq!(
-        ask("ij->i", &json!({"i": 2, "j": 3}), 0).expect("a string")["plan"],
-        json!(null)
-    );
+    assert_eq!(shown["plan"]["permuted"][0]["from"], json!("iij"));
+    assert_eq!(shown["plan"]["permuted"][0]["to"], json!("i"));
+    assert_eq!(shown["plan"]["permuted"][1]["to"], json!("k"));
+    let one = ask("ij->i", &json!({"i": 2, "j": 3}), 0).expect("a string");
+    assert_eq!(one["plan"], json!(null));
 }
 
 #[test]

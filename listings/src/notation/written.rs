@@ -66,13 +66,13 @@ pub fn names(notation: &Notation) -> Vec<String> {
     if small.iter().any(is_letter) { names(b'A') } else { small }
 }
 
-/// `out[i, k]`, or `out` for an array without axes.
-fn element(array: &str, letters: &[char]) -> String {
-    let letters: Vec<String> = letters.iter().map(char::to_string).collect();
-    if letters.is_empty() {
+/// `out[i, k]` or `out[1, 2]`, or `out` for an array without axes.
+pub fn element<I: ToString>(array: &str, index: &[I]) -> String {
+    let index: Vec<String> = index.iter().map(I::to_string).collect();
+    if index.is_empty() {
         return array.to_string();
     }
-    format!("{array}[{}]", letters.join(", "))
+    format!("{array}[{}]", index.join(", "))
 }
 
 /// Lines, each as far to the right as loops are open.
