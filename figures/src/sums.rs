@@ -1,6 +1,7 @@
 //! The figures of Part II, chapter by chapter.
 
-// 6: reading einsum.
+// 6: reading einsum; the explorer comes again in 7 and 8.
+pub mod explorer;
 pub mod letters;
 pub mod product;
 pub mod strings;
