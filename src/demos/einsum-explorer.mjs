@@ -66,13 +66,14 @@ class EinsumExplorer extends Live {
     this.loops = make("pre", { tabIndex: 0, role: "region", ariaLabel: words.loops });
     this.arrays = make("div");
     this.index = box(words.index, () => this.step(() => this.chosen()));
-    this.steps = make("div", { className: "row" }, walk(words.previous, -1), this.index, walk(words.next, 1));
+    this.steps = make("div", { className: "row" }, this.index, walk(words.previous, -1), walk(words.next, 1));
     this.terms = make("div");
     this.plan = make("details", {}, make("summary", {}, words.plan), make("div"));
     return [
       make("div", { className: "row" }, field(words.preset, this.preset), field(words.string, this.string)),
       this.sizes, this.marked, this.legend,
-      make("div", { className: "meaning" }, this.loops, this.arrays, this.steps, this.terms, this.plan),
+      make("div", { className: "meaning" },
+        make("div", {}, this.loops, this.steps, this.terms), make("div", {}, this.arrays, this.plan)),
     ];
   }
 

@@ -19,12 +19,12 @@ use table::{LINE, by, number, table};
 
 /// A matrix product: string, loops, arrays, and the terms of its first number.
 pub fn explore_product() -> Svg {
-    Explored::new("ij,jk->ik", &[('i', 2), ('j', 3), ('k', 4)]).draw(360.0)
+    Explored::new("ij,jk->ik", &[('i', 2), ('j', 3), ('k', 4)]).draw(398.0)
 }
 
 /// A convolution on its windows, in the same way.
 pub fn explore_convolution() -> Svg {
-    Explored::new(CONV2D, &SMALL).draw(594.0)
+    Explored::new(CONV2D, &SMALL).draw(640.0)
 }
 
 const SMALL: [(char, usize); 7] =
@@ -61,7 +61,7 @@ impl Explored {
     /// The string with its letters marked, and a legend. Returns where the rest begins.
     fn string(&self, canvas: &Canvas) -> f64 {
         let mut x = 10.0;
-        for letter in self.notation.to_string().chars() {
+        for letter in self.notation.to_string().replace("->", "→").chars() {
             if letter.is_ascii_lowercase() {
                 self.letter(canvas, (x, 12.0), letter);
             } else {
@@ -133,7 +133,7 @@ impl Explored {
         let count = number(self.sizes.multiplications as usize);
         let title = format!("multiplications: {count}");
         let head = ["array", "shape", "bytes in f32"];
-        table(canvas, y, &title, head, rows.collect())
+        table(canvas, y, &title, 110.0, head, rows.collect())
     }
 
     /// The terms of the first number of the output.
@@ -178,6 +178,6 @@ impl Explored {
         rows.push(["sum".to_string(), String::new(), minus(sum)]);
         let title =
             format!("What is summed into {}", written::element("out", &first));
-        table(canvas, y, &title, ["term", "numbers", "product"], rows);
+        table(canvas, y, &title, 214.0, ["term", "numbers", "product"], rows);
     }
 }

@@ -27,7 +27,7 @@ impl Explored {
             ("batch: in both, kept", batch),
             ("rows: in the first, kept", rows),
             ("columns, lines: in both, summed", summed),
-            ("places: in the second, kept", places),
+            ("places in a row: in the second, kept", places),
         ];
         let rows = named.map(|(name, letters)| {
             let spaced: Vec<_> = letters.iter().map(char::to_string).collect();
@@ -36,7 +36,7 @@ impl Explored {
             [name.to_string(), letters_or_none, number(self.size(&letters))]
         });
         let title = "What each letter is in the product";
-        table(canvas, y, title, ["role", "letters", "size"], rows.to_vec())
+        table(canvas, y, title, 238.0, ["role", "letters", "size"], rows.to_vec())
     }
 
     fn permuted(&self, canvas: &Canvas, y: f64) {
@@ -60,7 +60,7 @@ impl Explored {
         let (parts, to) = ([&rows[..], &places], string(self.notation.output()));
         cells.push(row(format!("out: {} → {to}", pair(parts)), parts));
         let title = "What is done with the arrays";
-        table(canvas, y, title, ["permute", "", "reshape"], cells);
+        table(canvas, y, title, 238.0, ["permute", "", "reshape"], cells);
     }
 
     fn size(&self, letters: &[char]) -> usize {

@@ -5,19 +5,20 @@ use crate::draw::{Canvas, Font, Paint, Stroke};
 /// From one line of text to the next.
 pub(super) const LINE: f64 = 17.0;
 
-/// Rows under a title and a head, the last column to the right. Returns where the next
+/// Rows under a title and a head, the second column from `second` on, the last to the right. Returns where the next
 /// begins.
 pub(super) fn table(
     canvas: &Canvas,
     y: f64,
     title: &str,
+    second: f64,
     head: [&str; 3],
     rows: Vec<[String; 3]>,
 ) -> f64 {
     canvas.text((1.5, y), title, Font::BOLD.left());
     let line = |y: f64, cells: [&str; 3], font: Font| {
         canvas.text((1.5, y), cells[0], font.left());
-        canvas.text((214.0, y), cells[1], font.left());
+        canvas.text((second, y), cells[1], font.left());
         canvas.text((343.5, y), cells[2], font.right());
     };
     line(y + 19.0, head, Font::SMALL);
