@@ -58,15 +58,15 @@ class EinsumExplorer extends Live {
       make("button", { type: "button", onclick: () => this.step(() => this.element + by) }, name);
     this.preset = choice([["", words.own], ...Object.entries(words.presets)],
       () => this.start(this.preset.value));
-    this.string = make("input", { spellcheck: false, autocapitalize: "off", autocomplete: "off",
-      oninput: () => this.typed() });
+    this.string = make("input", { spellcheck: false, autocapitalize: "off", oninput: () => this.typed() });
     this.sizes = box(words.sizes, () => this.typed());
     this.marked = make("p", { className: "string", ariaHidden: true });
     this.legend = make("p", { className: "legend" });
     this.loops = make("pre", { tabIndex: 0, role: "region", ariaLabel: words.loops });
     this.arrays = make("div");
     this.index = box(words.index, () => this.step(() => this.chosen()));
-    this.steps = make("div", { className: "row" }, this.index, walk(words.previous, -1), walk(words.next, 1));
+    this.steps = make("div", { className: "row" }, this.index,
+      make("div", {}, walk(words.previous, -1), " ", walk(words.next, 1)));
     this.terms = make("div");
     this.plan = make("details", {}, make("summary", {}, words.plan), make("div"));
     return [
@@ -126,11 +126,12 @@ class EinsumExplorer extends Live {
     this.mark(string);
     this.shown = await ask({ ask: "einsum", string, sizes, element: this.element });
     const { operands, output, summed, loops, multiplications, step, plan } = this.shown;
-    const role = (letter) => ["kept", "summed"][[output.letters, summed].findIndex((all) => all.includes(letter))];
-    const legend = (name, letters) =>
-      make("span", {}, make("span", { className: name }, letters.join(" ") || "–"), words[name]);
+    this.below = string;
+    const roles = Object.entries({ kept: output.letters, summed });
+    const role = (letter) => roles.find(([, letters]) => letters.includes(letter))?.[0];
     this.mark(string, role);
-    this.legend.replaceChildren(legend("kept", output.letters), legend("summed", summed));
+    this.legend.replaceChildren(...roles.map(([name, letters]) =>
+      make("span", {}, make("span", { className: name }, letters.join(" ") || "–"), words[name])));
     this.loops.replaceChildren(...loops.split(/\b([a-z])\b/).map((part) =>
       role(part) ? make("span", { className: role(part) }, part) : part));
     this.arrays.replaceChildren(table(words.multiplications(number(multiplications)), words.arrays,
@@ -166,7 +167,7 @@ class EinsumExplorer extends Live {
   say(sentence, options) {
     const [string, carets, problem] = (sentence.message ?? sentence).split("\n");
     if (problem) this.mark(string, undefined, carets);
-    super.say(problem ? words.at(carets.indexOf("^") + 1, problem) : sentence, options);
+    super.say(problem ? words.at(carets.indexOf("^") + 1, problem, this.below) : sentence, options);
   }
 }
 

@@ -40,7 +40,7 @@ export const einsum = {
   others: (count) => `and ${count} more`,
   sum: "sum",
   outside: (letter, least, most) => `${letter} takes a whole number from ${least} to ${most}.`,
-  at: (place, problem) => `Character ${place}: ${problem}.`,
+  at: (place, problem, below) => `Character ${place}: ${problem}. Below is still ${below}.`,
   plan: "The plan: permute, reshape, multiply",
   one: "One operand: there is nothing to multiply.",
   many: "Three operands and more are taken from left to right, two at a time.",
