@@ -19,10 +19,7 @@ const presets = {
   layer: "nchwij,kcij->nkhw n16 c16 h26 w26 i3 j3 k32", // of chapter 8
   wrong: "ij,jk->iz",
 };
-const sizes = { b: 5, c: 2, h: 4, i: 2, j: 3, k: 4, n: 2, w: 5 }; // where a preset has none
-
-const number = (n) => n.toLocaleString("en").replace("-", "−");
-const by = (...sizes) => sizes.map(number).join(" × ");
+const sizes = { b: "5", c: "2", h: "4", i: "2", j: "3", k: "4", n: "2", w: "5" }; // where a preset has none
 
 // A number field for each letter; `bounds` says from where to where, and the number in it. The
 // fields stay while the letters do, so that none loses the focus.
@@ -30,22 +27,18 @@ function numbers(box, letters, bounds) {
   if (box.letters !== letters.join()) {
     box.letters = letters.join();
     box.replaceChildren(box.firstChild, ...letters.map((name) =>
-      field(name, make("input", { type: "number", required: true, name }))));
+      field(name, make("input", { type: "number", name }))));
   }
   for (const [at, input] of box.querySelectorAll("input").entries()) {
     [input.min, input.max, input.value] = bounds(letters[at], at);
   }
 }
 
-// The numbers in those fields, by letter.
-function read(box) {
-  return Object.fromEntries([...box.querySelectorAll("input")].map((input) => {
-    if (!input.validity.valid) throw new Error(words.outside(input.name, input.min, input.max));
-    return [input.name, input.valueAsNumber];
-  }));
-}
+// What stands in those fields, by letter.
+const read = (box) =>
+  Object.fromEntries([...box.querySelectorAll("input")].map(({ name, value }) => [name, value]));
 
-const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, ...[cell].flat())));
+const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, cell)));
 const table = (caption, head, rows) => make("table", {}, make("caption", {}, caption),
   make("thead", {}, row("th", head)), make("tbody", {}, ...rows.map((cells) => row("td", cells))));
 
@@ -55,7 +48,7 @@ class EinsumExplorer extends Live {
   build() {
     const box = (legend, oninput) => make("fieldset", { oninput }, make("legend", {}, legend));
     const walk = (name, by) =>
-      make("button", { type: "button", onclick: () => this.step(() => this.element + by) }, name);
+      make("button", { type: "button", onclick: () => this.update(read(this.index), by) }, name);
     this.preset = choice([["", words.own], ...Object.entries(words.presets)],
       () => this.start(this.preset.value));
     this.string = make("input", { spellcheck: false, autocapitalize: "off", oninput: () => this.typed() });
@@ -64,7 +57,7 @@ class EinsumExplorer extends Live {
     this.legend = make("p", { className: "legend" });
     this.loops = make("pre", { tabIndex: 0, role: "region", ariaLabel: words.loops });
     this.arrays = make("div");
-    this.index = box(words.index, () => this.step(() => this.chosen()));
+    this.index = box(words.index, () => this.update(read(this.index)));
     this.steps = make("div", { className: "row" }, this.index,
       make("div", {}, walk(words.previous, -1), " ", walk(words.next, 1)));
     this.terms = make("div");
@@ -81,7 +74,7 @@ class EinsumExplorer extends Live {
     if (!presets[name]) return;
     const [string, ...given] = presets[name].split(" ");
     this.known = { ...sizes };
-    for (const size of given) this.known[size[0]] = Number(size.slice(1));
+    for (const size of given) this.known[size[0]] = size.slice(1);
     this.string.value = string;
     this.sizes.letters = undefined;
     this.plan.open = name === "layer";
@@ -92,69 +85,47 @@ class EinsumExplorer extends Live {
   // letters that have changed places show.
   typed(preset = "") {
     this.preset.value = preset;
-    return this.attempt(() => {
-      const letters = [...new Set(this.string.value.match(/[a-z]/g))];
-      if (this.sizes.letters === letters.join()) Object.assign(this.known, read(this.sizes));
-      for (const letter of letters) {
-        const taken = letters.map((other) => this.known[other]);
-        for (let size = 2; !this.known[letter]; size++) if (!taken.includes(size)) this.known[letter] = size;
-      }
-      numbers(this.sizes, letters, (letter) => [1, 999999, this.known[letter]]);
-      this.element = 0;
-      return this.update();
+    const letters = [...new Set(this.string.value.match(/[a-z]/g))];
+    if (this.sizes.letters === letters.join()) Object.assign(this.known, read(this.sizes));
+    for (const letter of letters) {
+      const taken = letters.map((other) => Number(this.known[other]));
+      for (let size = 2; !(letter in this.known); size++) if (!taken.includes(size)) this.known[letter] = `${size}`;
+    }
+    numbers(this.sizes, letters, (letter) => [1, 999999, this.known[letter]]);
+    return this.update();
+  }
+
+  // Shows the number of the output at `index`, or so many further.
+  update(index = {}, by = 0) {
+    return this.attempt(async () => {
+      const [string, sizes] = [this.string.value, this.known];
+      this.mark(string);
+      this.show(string, await ask({ ask: "einsum", string, sizes, index, by }));
     });
   }
 
-  // Another number of the output; after the last comes the first.
-  step(element) {
-    return this.attempt(() => {
-      const { elements } = this.shown.step.Ok;
-      this.element = (element() + elements) % elements;
-      return this.update();
-    });
-  }
-
-  // The one whose index is in the fields.
-  chosen() {
-    const index = read(this.index);
-    const { letters, shape } = this.shown.output;
-    return letters.reduce((element, letter, axis) => element * shape[axis] + index[letter], 0);
-  }
-
-  async update() {
-    const [string, sizes] = [this.string.value, this.known];
-    this.mark(string);
-    this.shown = await ask({ ask: "einsum", string, sizes, element: this.element });
-    const { operands, output, summed, loops, multiplications, step, plan } = this.shown;
-    this.below = string;
-    const roles = Object.entries({ kept: output.letters, summed });
+  show(string, { kept, summed, loops, multiplications, arrays, step: { Ok: step, Err: limit }, plan }) {
+    const roles = Object.entries({ kept, summed });
     const role = (letter) => roles.find(([, letters]) => letters.includes(letter))?.[0];
+    this.shown = string;
     this.mark(string, role);
     this.legend.replaceChildren(...roles.map(([name, letters]) =>
       make("span", {}, make("span", { className: name }, letters.join(" ") || "–"), words[name])));
     this.loops.replaceChildren(...loops.split(/\b([a-z])\b/).map((part) =>
       role(part) ? make("span", { className: role(part) }, part) : part));
-    this.arrays.replaceChildren(table(words.multiplications(number(multiplications)), words.arrays,
-      [...operands, output].map(({ element, shape, bytes }) => [element, by(...shape), number(bytes)])));
-    this.plan.lastChild.replaceChildren(
-      ...plan ? planned(plan) : [make("p", {}, operands[1] ? words.many : words.one)]);
-    this.steps.hidden = !step.Ok;
-    this.terms.replaceChildren(...step.Ok ? [this.summed(step.Ok)] : []);
-    if (step.Err) this.say(step.Err, { error: true });
-    else this.say(words.found(step.Ok.element, number(step.Ok.sum), number(multiplications)));
-  }
-
-  // The terms of a number of the output, and their sum.
-  summed({ element, index, terms, sum, others: [count, rest] }) {
-    const { letters, shape } = this.shown.output;
-    numbers(this.index, letters, (_, axis) => [0, shape[axis] - 1, index[axis]]);
-    const rows = terms.map(({ elements, factors, product }) => [
-      elements.flatMap((element, at) => [at ? " · " : "", make("span", {}, element)]),
-      factors.map(number).join(" · "),
-      number(product),
-    ]);
-    if (count) rows.push([words.others(number(count)), "", number(rest)]);
-    return table(words.terms(element), words.term, [...rows, [words.sum, "", number(sum)]]);
+    this.arrays.replaceChildren(table(words.multiplications(multiplications), words.array, arrays));
+    this.plan.lastChild.replaceChildren(...plan ? [
+      table(words.inProduct, words.role, plan.roles.map((role, at) => [words.roles[at], ...role])),
+      table(words.permuted, words.permute, plan.permuted),
+    ] : [words.noPlan[arrays.length > 2 ? 1 : 0]]);
+    this.steps.hidden = limit;
+    this.terms.replaceChildren();
+    if (limit) return this.say(limit, { error: true });
+    const { element, index, last, terms, others, sum } = step;
+    numbers(this.index, kept, (_, axis) => [0, last[axis], index[axis]]);
+    if (others) terms.push([words.others(others[0]), "", others[1]]);
+    this.terms.append(table(words.terms(element), words.term, [...terms, [words.sum, "", sum]]));
+    this.say(words.found(element, sum, multiplications));
   }
 
   // The string, letter by letter, each with the mark of its role or a caret below it.
@@ -167,18 +138,8 @@ class EinsumExplorer extends Live {
   say(sentence, options) {
     const [string, carets, problem] = (sentence.message ?? sentence).split("\n");
     if (problem) this.mark(string, undefined, carets);
-    super.say(problem ? words.at(carets.indexOf("^") + 1, problem, this.below) : sentence, options);
+    super.say(problem ? words.at(carets.indexOf("^") + 1, problem, this.shown) : sentence, options);
   }
-}
-
-// The plan for two operands: the letters by role, then what is done with the arrays.
-function planned({ roles, permuted }) {
-  return [
-    table(words.roles, words.role,
-      roles.map(({ name, letters, size }) => [words[name], letters || "–", number(size)])),
-    table(words.permuted, words.array,
-      permuted.map(({ name, from, to, shape }) => [name, `${from} → ${to}`, by(...shape)])),
-  ];
 }
 
 customElements.define("einsum-explorer", EinsumExplorer);

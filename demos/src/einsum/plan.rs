@@ -4,30 +4,22 @@ use listings::notation::{Notation, Roles, Sizes, written};
 use serde::Serialize;
 
 use super::count;
+use super::fields::{by, number};
 
 /// A matrix product for each value of the batch.
 #[derive(Serialize)]
 pub(super) struct Plan {
-    roles: [Role; 4],
-    /// The operands as they are permuted before the product, and the output after it.
-    permuted: [Permuted; 3],
+    /// For batch, rows, columns and places: the letters, and how many values they have
+    /// together.
+    roles: [[String; 2]; 4],
+    /// The operands before the product and the output after it: name, axes before and after
+    /// the permutation, shape as a matrix or as many.
+    permuted: [[String; 3]; 3],
 }
 
-/// A role, the letters that have it, and how many values they have together.
-#[derive(Serialize)]
 struct Role {
-    name: &'static str,
     letters: String,
     size: u64,
-}
-
-/// An array whose axes are permuted, and its shape as one matrix or as many.
-#[derive(Serialize)]
-struct Permuted {
-    name: String,
-    from: String,
-    to: String,
-    shape: Vec<u64>,
 }
 
 /// The roles of the letters, and what is done with the arrays. A letter that stands twice
@@ -39,18 +31,13 @@ pub(super) fn plan(notation: &Notation, sizes: &Sizes) -> Plan {
         notation.operands().iter().all(|letters| letters.contains(letter))
     };
     let summed: Vec<char> = summed.into_iter().filter(in_both).collect();
-    let role = |name, letters: &[char]| {
+    let role = |letters: &[char]| {
         let shape: Vec<usize> =
             letters.iter().map(|letter| sizes.of[letter]).collect();
         let size = count(&shape).unwrap_or(u64::MAX);
-        Role { name, letters: String::from_iter(letters), size }
+        Role { letters: String::from_iter(letters), size }
     };
-    let roles = [
-        role("batch", &batch),
-        role("rows", &rows),
-        role("columns", &summed),
-        role("places", &places),
-    ];
+    let roles = [role(&batch), role(&rows), role(&summed), role(&places)];
     let [batch, rows, summed, places] = &roles;
     let parts = |parts: [&Role; 3]| {
         let [first, ..] = parts;
@@ -64,17 +51,20 @@ pub(super) fn plan(notation: &Notation, sizes: &Sizes) -> Plan {
         )
     };
     let names = written::names(notation);
+    let row = |name: &str, from: &str, to: &str, shape: Vec<u64>| {
+        [name.to_string(), format!("{from} → {to}"), by(&shape)]
+    };
     let operand = |i: usize, roles| {
         let (to, shape) = parts(roles);
-        let from = String::from_iter(&notation.operands()[i]);
-        Permuted { name: names[i].clone(), from, to, shape }
+        row(&names[i], &String::from_iter(&notation.operands()[i]), &to, shape)
     };
     let (from, shape) = parts([batch, rows, places]);
     let to = String::from_iter(notation.output());
     let permuted = [
         operand(0, [batch, rows, summed]),
         operand(1, [batch, summed, places]),
-        Permuted { name: "out".to_string(), from, to, shape },
+        row("out", &from, &to, shape),
     ];
-    Plan { permuted, roles }
+    let shown = |role: &Role| [role.letters.clone(), number(role.size)];
+    Plan { permuted, roles: roles.each_ref().map(shown) }
 }

@@ -5,6 +5,7 @@ use ndarray::{ArrayD, Axis, Slice};
 use serde::Serialize;
 
 use super::count;
+use super::fields::number;
 
 /// Numbers of the operands together, and terms of one number of the output.
 const NUMBERS: u64 = 2_000_000;
@@ -14,36 +15,24 @@ const TERMS: usize = 12;
 /// One number of the output.
 #[derive(Serialize)]
 pub(super) struct Step {
-    elements: u64,
     element: String,
     index: Vec<usize>,
-    terms: Vec<Term>,
-    sum: f64,
-    /// How many terms are not shown, and their sum.
-    others: (u64, f64),
+    /// For each letter of the output, the greatest index.
+    last: Vec<usize>,
+    /// The elements that are multiplied, their numbers, and the product.
+    terms: Vec<Vec<String>>,
+    sum: String,
+    /// How many terms are not shown, if any, and their sum.
+    others: Option<[String; 2]>,
 }
 
-/// A product: elements of the operands, and their numbers.
-#[derive(Serialize)]
-pub(super) struct Term {
-    elements: Vec<String>,
-    factors: Vec<f64>,
-    product: f64,
-}
-
-/// The number of the output at `element`, term by term.
+/// The number of the output at `index`, term by term.
 pub(super) fn step(
     notation: &Notation,
     shapes: &[Vec<usize>],
     sizes: &Sizes,
-    element: u64,
+    index: Vec<usize>,
 ) -> Result<Step, String> {
-    let elements = count(&sizes.output).unwrap_or(u64::MAX);
-    if element >= elements {
-        return Err(format!(
-            "the output has {elements} numbers, and none is the one after {element}"
-        ));
-    }
     let summed: Vec<usize> =
         notation.summed().iter().map(|letter| sizes.of[letter]).collect();
     let of_one = count(&summed).filter(|&terms| terms <= NUMBERS);
@@ -57,38 +46,34 @@ pub(super) fn step(
         ));
     };
     let operands = operands(shapes, all)?;
-    let index = index(&sizes.output, element);
     let names = written::names(notation);
-    let term = |indices: Vec<Vec<usize>>| {
-        let read = || operands.iter().zip(&indices);
-        let factors: Vec<f64> =
-            read().map(|(array, index)| array[&index[..]]).collect();
-        let elements = names.iter().zip(&indices);
-        Term {
-            elements: elements
-                .map(|(name, index)| written::element(name, index))
-                .collect(),
-            product: factors.iter().product::<f64>() + 0.0, // no -0
-            factors,
-        }
-    };
-    let terms: Vec<Term> =
-        terms::of(notation, sizes, &index).take(TERMS).map(term).collect();
     let sum = sum(notation, &operands, &index)?;
-    let rest = sum - terms.iter().map(|term| term.product).sum::<f64>();
-    let others = (of_one - terms.len() as u64, rest);
-    let element = written::element("out", &index);
-    Ok(Step { elements, element, index, terms, sum, others })
-}
-
-/// Where in an array of this shape the `element`th is, in row order.
-fn index(shape: &[usize], mut element: u64) -> Vec<usize> {
-    let mut index = vec![0; shape.len()];
-    for (index, &size) in index.iter_mut().zip(shape).rev() {
-        *index = (element % size as u64) as usize;
-        element /= size as u64;
-    }
-    index
+    let mut rest = sum;
+    let term = |indices: Vec<Vec<usize>>| {
+        let elements = names.iter().zip(&indices);
+        let elements = elements.map(|(name, index)| written::element(name, index));
+        let factors =
+            || operands.iter().zip(&indices).map(|(array, at)| array[&at[..]]);
+        let product = factors().product::<f64>() + 0.0; // no -0
+        rest -= product;
+        let factors = factors().map(number);
+        [elements.collect::<Vec<_>>(), factors.collect()]
+            .map(|parts| parts.join(" · "))
+            .into_iter()
+            .chain([number(product)])
+            .collect::<Vec<_>>()
+    };
+    let terms: Vec<Vec<String>> =
+        terms::of(notation, sizes, &index).take(TERMS).map(term).collect();
+    let others = of_one - terms.len() as u64;
+    Ok(Step {
+        element: written::element("out", &index),
+        last: sizes.output.iter().map(|size| size - 1).collect(),
+        index,
+        terms,
+        sum: number(sum),
+        others: (others > 0).then(|| [number(others), number(rest)]),
+    })
 }
 
 /// The operands, of `all` numbers together.

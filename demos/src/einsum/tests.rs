@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use listings::notation;
 use ndarray::{Array3, ArrayD, Dimension};
 use proptest::prelude::*;
@@ -7,66 +5,83 @@ use serde_json::{Value, json};
 
 use crate::Demos;
 
-fn ask(string: &str, sizes: &Value, element: u64) -> Result<Value, String> {
-    let question = json!({
-        "ask": "einsum", "string": string, "sizes": sizes, "element": element,
-    });
+fn ask(string: &str, sizes: &Value, index: &Value, by: i64) -> Result<Value, String> {
+    let fields = |numbers: &Value| {
+        let numbers = numbers.as_object().expect("a number a letter").iter();
+        numbers
+            .map(|(letter, number)| (letter.clone(), json!(number.to_string())))
+            .collect()
+    };
+    let [sizes, index]: [Value; 2] =
+        [sizes, index].map(|numbers| Value::Object(fields(numbers)));
+    let question = json!({"ask": "einsum", "string": string, "sizes": sizes, "index": index, "by": by});
     let answer = Demos::default().answer(question.to_string().as_bytes(), &[]);
     answer.map(|answer| answer.shown)
 }
 
-/// The operands the figure computes with, by shape.
-fn operands(shown: &Value) -> Vec<ArrayD<f64>> {
-    let shapes = shown["operands"].as_array().expect("operands").iter();
-    let shapes: Vec<Vec<usize>> =
-        shapes.map(|operand| whole(&operand["shape"])).collect();
+fn shown(string: &str, sizes: &Value, by: i64) -> Value {
+    ask(string, sizes, &json!({}), by).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The operands the figure computes with.
+fn operands(string: &str, sizes: &Value) -> Vec<ArrayD<f64>> {
+    let notation = notation::Notation::parse(string).expect("a string");
+    let size =
+        |letter: &char| sizes[letter.to_string()].as_u64().expect("a size") as usize;
+    let shapes: Vec<Vec<usize>> = notation
+        .operands()
+        .iter()
+        .map(|letters| letters.iter().map(size).collect())
+        .collect();
     let all =
         shapes.iter().map(|shape| shape.iter().product::<usize>()).sum::<usize>();
     let mut numbers = listings::numbers([all]).into_iter();
-    shapes
-        .into_iter()
-        .map(|shape| {
-            ArrayD::from_shape_simple_fn(shape, || numbers.next().expect("one"))
-        })
-        .collect()
+    let mut array =
+        |shape| ArrayD::from_shape_simple_fn(shape, || numbers.next().expect("one"));
+    shapes.into_iter().map(&mut array).collect()
 }
 
-fn whole(numbers: &Value) -> Vec<usize> {
-    let numbers = numbers.as_array().expect("numbers").iter();
-    numbers.map(|number| number.as_u64().expect("a whole number") as usize).collect()
+/// The number that is shown as this text.
+fn number(text: &Value) -> f64 {
+    let text = text.as_str().expect("a text").replace('−', "-").replace(',', "");
+    text.parse().expect("a number")
 }
 
 /// The index in `a[1, 0]`.
-fn named(element: &Value) -> Vec<usize> {
-    let (_, index) = element.as_str().expect("a name").split_once('[').expect("axes");
+fn named(element: &str) -> Vec<usize> {
+    let (_, index) = element.split_once('[').expect("axes");
     let index = index.trim_end_matches(']').split(", ");
     index.map(|index| index.parse().expect("a whole number")).collect()
 }
 
 /// Every element of the output is what chapter 6's einsum says, and its terms add up to it.
 fn agrees(string: &str, sizes: &Value) {
-    let shown = ask(string, sizes, 0).expect("a string");
-    let operands = operands(&shown);
+    let operands = operands(string, sizes);
     let views: Vec<_> = operands.iter().map(|array| array.view()).collect();
     let output = notation::einsum(string, &views).expect("the sizes agree");
     for (element, (index, &sum)) in output.indexed_iter().enumerate() {
-        let step =
-            &ask(string, sizes, element as u64).expect("a string")["step"]["Ok"];
-        assert_eq!(whole(&step["index"]), index.slice(), "{string}");
-        assert_eq!(step["sum"].as_f64(), Some(sum), "{string}");
-        let terms = step["terms"].as_array().expect("terms");
-        let of_terms = terms.iter().map(|term| {
-            let elements = term["elements"].as_array().expect("elements");
+        let step = &shown(string, sizes, element as i64)["step"]["Ok"];
+        assert_eq!(step["index"], json!(index.slice()), "{string}");
+        assert_eq!(number(&step["sum"]), sum, "{string}");
+        let terms = step["terms"].as_array().expect("terms").iter();
+        let of_terms = terms.map(|term| {
+            let elements = term[0].as_str().expect("elements").split(" · ");
             let factors = operands.iter().zip(elements);
-            factors
-                .map(|(array, element)| array[&named(element)[..]])
-                .product::<f64>()
+            let product: f64 =
+                factors.map(|(array, element)| array[&named(element)[..]]).product();
+            assert_eq!(number(&term[2]), product, "{string}");
+            product
         });
-        let of_others = step["others"][1].as_f64().expect("a number");
+        let others = &step["others"];
+        let of_others = if others.is_null() { 0.0 } else { number(&others[1]) };
         assert_eq!(of_terms.sum::<f64>() + of_others, sum, "{string}");
     }
-    let counted = shown["step"]["Ok"]["elements"].as_u64();
-    assert_eq!(counted, Some(output.len() as u64));
+    // After the last comes the first, and before the first the last.
+    let [first, after] = [0, output.len() as i64].map(|by| shown(string, sizes, by));
+    assert_eq!(first, after);
+    let [last, before] =
+        [output.len() as i64 - 1, -1].map(|by| shown(string, sizes, by));
+    assert_eq!(last, before);
 }
 
 #[test]
@@ -82,18 +97,15 @@ fn numbers_are_those_of_einsum() {
 #[test]
 fn the_plan_is_the_output() {
     let sizes = json!({"b": 2, "i": 3, "j": 4, "k": 5, "l": 2});
-    let shown = ask("bijl,lkbj->bik", &sizes, 0).expect("a string");
-    let plan = &shown["plan"];
-    let size =
-        |role: usize| plan["roles"][role]["size"].as_u64().expect("a size") as usize;
-    let [batch, rows, summed, places] = [0, 1, 2, 3].map(size);
+    let plan = &shown("bijl,lkbj->bik", &sizes, 0)["plan"];
+    let [batch, rows, summed, places] =
+        [0, 1, 2, 3].map(|role| number(&plan["roles"][role][1]) as usize);
     assert_eq!([batch, rows, summed, places], [2, 3, 8, 5]);
-    assert_eq!(plan["permuted"][0]["to"], json!("b i jl"));
-    assert_eq!(plan["permuted"][1]["to"], json!("b jl k"));
-    assert_eq!(plan["permuted"][1]["shape"], json!([2, 8, 5]));
-    assert_eq!(plan["permuted"][2]["from"], json!("b i k"));
+    assert_eq!(plan["permuted"][0], json!(["A", "bijl → b i jl", "2 × 3 × 8"]));
+    assert_eq!(plan["permuted"][1][1], json!("lkbj → b jl k"));
+    assert_eq!(plan["permuted"][2][1], json!("b i k → bik"));
 
-    let operands = operands(&shown);
+    let operands = operands("bijl,lkbj->bik", &sizes);
     let a = operands[0].to_shape((batch, rows, summed)).expect("as it lies");
     let b = operands[1].view().permuted_axes(vec![2, 3, 0, 1]); // to (b, j, l, k)
     let b = b.to_shape((batch, summed, places)).expect("a copy");
@@ -112,49 +124,51 @@ fn the_plan_is_the_output() {
 
 #[test]
 fn diagonals_and_sums_come_before_the_product() {
-    let shown =
-        ask("iij,k->ik", &json!({"i": 2, "j": 3, "k": 4}), 0).expect("a string");
-    assert_eq!(shown["plan"]["permuted"][0]["from"], json!("iij"));
-    assert_eq!(shown["plan"]["permuted"][0]["to"], json!("i"));
-    assert_eq!(shown["plan"]["permuted"][1]["to"], json!("k"));
-    let one = ask("ij->i", &json!({"i": 2, "j": 3}), 0).expect("a string");
-    assert_eq!(one["plan"], json!(null));
+    let two = shown("iij,k->ik", &json!({"i": 2, "j": 3, "k": 4}), 0);
+    assert_eq!(two["plan"]["permuted"][0][1], json!("iij → i"));
+    assert_eq!(two["plan"]["permuted"][1][1], json!("k → k"));
+    assert_eq!(shown("ij->i", &json!({"i": 2, "j": 3}), 0)["plan"], json!(null));
 }
 
 #[test]
 fn the_layer_of_chapter_8_is_counted_and_computed() {
     let layer = json!({"n": 16, "c": 16, "h": 26, "w": 26, "i": 3, "j": 3, "k": 32});
-    let shown = ask("nchwij,kcij->nkhw", &layer, 346_111).expect("a string");
-    assert_eq!(shown["multiplications"], json!(49_840_128));
-    assert_eq!(shown["operands"][0]["bytes"], json!(4 * 1_557_504));
-    assert_eq!(whole(&shown["step"]["Ok"]["index"]), [15, 31, 25, 25]);
-    assert_eq!(shown["step"]["Ok"]["others"][0], json!(144 - 12));
+    let index = json!({"n": 15, "k": 31, "h": 25, "w": 24});
+    let shown = ask("nchwij,kcij->nkhw", &layer, &index, 1).expect("a layer");
+    assert_eq!(shown["multiplications"], json!("49,840,128"));
+    assert_eq!(shown["arrays"][0][2], json!("6,230,016"));
+    assert_eq!(shown["step"]["Ok"]["index"], json!([15, 31, 25, 25]));
+    assert_eq!(shown["step"]["Ok"]["others"][0], json!("132"));
 }
 
 #[test]
 fn the_mistake_is_marked() {
-    let error = ask("ij,jk->iz", &json!({}), 0).unwrap_err();
+    let error = ask("ij,jk->iz", &json!({}), &json!({}), 0).unwrap_err();
     let wanted = notation::Notation::parse("ij,jk->iz").unwrap_err();
     assert_eq!(error, wanted.to_string());
 }
 
 #[test]
 fn limits_are_named() {
-    let long = ask(&"a".repeat(61), &json!({}), 0).unwrap_err();
+    let error =
+        |string: &str, sizes, index| ask(string, &sizes, &index, 0).unwrap_err();
+    let none = || json!({});
+    let long = error(&"a".repeat(61), none(), none());
     assert_eq!(long, "the string has 61 characters, and this figure reads 60");
-    assert_eq!(ask("i->", &json!({}), 0).unwrap_err(), "i has no size");
-    let many =
-        ask("ij->", &json!({"i": 99_999_999, "j": 99_999_999}), 0).unwrap_err();
+    let size = "i takes a whole number from 1 to 999999";
+    assert_eq!(error("i->", none(), none()), size);
+    assert_eq!(error("i->", json!({"i": 0}), none()), size);
+    assert_eq!(error("i->", json!({"i": 1_000_000}), none()), size);
+    let index = error("i->i", json!({"i": 3}), json!({"i": 3}));
+    assert_eq!(index, "i takes a whole number from 0 to 2");
+    let many = error("iii->", json!({"i": 999_999}), none());
     assert!(many.contains("9007199254740992"), "{many}");
-    let step = |string, size: usize, element| {
-        let shown =
-            ask(string, &json!({"i": size, "j": size}), element).expect("a string");
+    let step = |string, size: usize| {
+        let shown = shown(string, &json!({"i": size, "j": size}), 0);
         shown["step"]["Err"].as_str().expect("an error").to_string()
     };
-    assert!(step("i->i", 2_000_001, 0).contains("2000000"));
-    assert!(step("i,j->", 1_500, 0).contains("2000000"));
-    assert!(step("i->i", 3, 3).starts_with("the output has 3 numbers"));
-    assert!(step("i->i", 0, 0).starts_with("the output has 0 numbers"));
+    assert!(step("ij->i", 1_500).contains("2000000"));
+    assert!(step("i,j->", 1_500).contains("2000000"));
 }
 
 proptest! {
@@ -166,14 +180,13 @@ proptest! {
         string in "[a-d]{0,4}(,[a-d]{0,4}){0,2}(->|-|)[a-d]{0,3}|\\PC{0,70}",
         sizes in proptest::collection::btree_map(
             proptest::char::range('a', 'z'),
-            prop_oneof![0..4usize, Just(usize::MAX), Just(1 << 31), 1_000..3_000usize],
+            prop_oneof![0..4usize, Just(usize::MAX), 1_000..3_000usize, 900_000..1_000_000usize],
             0..26,
         ),
-        element in prop_oneof![0..10u64, any::<u64>()],
+        index in proptest::collection::btree_map(proptest::char::range('a', 'd'), 0..3usize, 0..4),
+        by in any::<i64>(),
     ) {
-        let sizes: BTreeMap<String, usize> =
-            sizes.into_iter().map(|(letter, size)| (letter.to_string(), size)).collect();
-        match ask(&string, &json!(sizes), element) {
+        match ask(&string, &json!(sizes), &json!(index), by) {
             Ok(shown) => prop_assert!(shown["loops"].is_string()),
             Err(error) => prop_assert!(!error.is_empty()),
         }
