@@ -13,6 +13,7 @@ use serde_json::Value;
 
 pub mod einsum;
 pub mod exports;
+pub mod kernel;
 pub mod strides;
 
 /// What a page may ask, as JSON: `{"ask": "strides", "shape": [2, 3], …}`.
@@ -21,6 +22,12 @@ pub mod strides;
 pub enum Request {
     /// What a string of einsum means.
     Einsum(einsum::Request),
+    /// A feature map, and how one of its pixels came about.
+    Kernel(kernel::Request),
+    /// One of the book's own characters.
+    Character(kernel::Character),
+    /// The characters and kernels there are.
+    KernelChoices,
     /// Where the elements of a view lie.
     Strides(strides::Request),
 }
@@ -56,9 +63,11 @@ impl Demos {
         question: &[u8],
         bytes: &[u8],
     ) -> Result<Answer, String> {
-        let _ = bytes;
         match serde_json::from_slice(question).map_err(|error| error.to_string())? {
             Request::Einsum(request) => einsum::answer(&request),
+            Request::Kernel(request) => kernel::answer(&request, bytes),
+            Request::Character(request) => kernel::character(&request),
+            Request::KernelChoices => kernel::choices(),
             Request::Strides(request) => strides::answer(&request),
         }
     }
