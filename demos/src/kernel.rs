@@ -157,14 +157,19 @@ struct Choices {
 /// # Errors
 /// None that a page can cause.
 pub fn choices() -> Result<Answer, String> {
-    let named = || kernels::ALL.iter().chain(&MORE);
-    let learned = learned::filters();
-    let mut kernels: Vec<_> =
-        named().map(|kernel| (kernel.name.to_owned(), 3)).collect();
-    kernels.extend(
-        (0..learned.len()).map(|filter| (format!("learned {filter}"), learned::SIDE)),
-    );
-    let numbers = named().flat_map(|kernel| kernel.array::<f32>());
-    let numbers = numbers.chain(learned.into_iter().flatten()).collect();
-    Ok(Answer { numbers, ..shown(Choices { characters: &CLASSES, kernels })? })
+    let (mut names, mut numbers) = (Vec::new(), Vec::new());
+    let mut add = |name: String, taps: &mut dyn Iterator<Item = f32>| {
+        let before = numbers.len();
+        numbers.extend(taps);
+        names.push((name, (numbers.len() - before).isqrt()));
+    };
+    for kernel in kernels::ALL.iter().chain(&MORE) {
+        add(kernel.name.to_owned(), &mut kernel.array().into_iter());
+    }
+    add("mean 5 × 5".to_owned(), &mut [0.04; 25].into_iter());
+    for (number, filter) in learned::filters().into_iter().enumerate() {
+        add(format!("learned {number}"), &mut filter.into_iter());
+    }
+    let choices = Choices { characters: &CLASSES, kernels: names };
+    Ok(Answer { numbers, ..shown(choices)? })
 }

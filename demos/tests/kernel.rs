@@ -141,8 +141,8 @@ fn what_is_too_large_or_no_image_is_a_sentence() {
 #[test]
 fn any_window_is_answered() {
     let (_, bytes) = letter();
-    let numbers = [0, 1, 2, 27, 28, 29, 99, usize::MAX / 2, usize::MAX];
-    for side in [0, 1, 2, 3, 5, 28, 30] {
+    let numbers = [0, 1, 13, 29, usize::MAX / 2, usize::MAX];
+    for side in [0, 1, 3, 30] {
         for stride in numbers {
             for padding in numbers {
                 for dilation in numbers {
@@ -164,7 +164,7 @@ fn what_there_is_to_choose_is_the_listings() {
         ask(&json!({"ask": "kernel-choices"}), &[]).unwrap();
     assert_eq!(shown["characters"].as_array().unwrap().len(), 47);
     let chosen = shown["kernels"].as_array().unwrap();
-    assert_eq!(chosen.len(), 5 + 2 + 32);
+    assert_eq!(chosen.len(), 5 + 3 + 32);
     let sides = chosen.iter().map(|kernel| kernel[1].as_u64().unwrap() as usize);
     assert_eq!(numbers.len(), sides.map(|side| side * side).sum::<usize>());
     for (kernel, shown) in kernels::ALL.iter().zip(chosen) {

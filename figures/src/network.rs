@@ -25,6 +25,7 @@ pub mod decide;
 pub mod each_class;
 pub mod filters;
 pub mod journey;
+pub mod learned_kernel;
 pub mod learned_maps;
 pub mod receptive;
 pub mod responds;

@@ -10,6 +10,7 @@ pub mod flip;
 pub mod kernel;
 pub mod one_pixel;
 pub mod slide;
+pub mod sliding;
 
 // 2: how an array fakes two dimensions.
 pub mod broadcast;

@@ -56,3 +56,34 @@ export const einsum = {
   permuted: "The arrays before and after the product. Diagonals and sums within one operand come first.",
   permute: ["array", "permute", "reshape"],
 };
+
+// A number with so many digits behind the point at most, and a minus sign for a hyphen.
+export const short = (number, digits) => String(Number(number.toFixed(digits))).replace("-", "−");
+
+export const kernel = {
+  title: "Sliding kernel",
+  input: "Input",
+  inputHint: "draw on it",
+  inputHelp: "Input, 28 × 28 pixels. Arrow keys choose a pixel, the space bar inks or wipes it.",
+  map: "Feature map",
+  mapHint: "point at it",
+  mapHelp: "Feature map. Arrow keys choose a pixel, and its window on the input.",
+  products: "Pixel × tap = product",
+  character: "Character",
+  own: "own",
+  hand: "New hand",
+  clear: "Clear",
+  kernel: "Kernel",
+  taps: "Taps",
+  stride: "Stride",
+  padding: "Padding",
+  dilation: "Dilation",
+  tap: (i, j) => `Tap [${i}, ${j}]`,
+  noNumber: (tap) => `${tap} is empty: every tap is a number.`,
+  noCount: (name) => `${name} is a whole number from 0 to 99.`,
+  pixel: ([row, column], ink) => `Input [${row}, ${column}]: ink ${short(ink, 2)}`,
+  size: ([height, width], most) => `${height} × ${width}, strongest ${short(most, 2)}; hatched: < 0`,
+  product: (pixel, tap, product, digits) =>
+    [`${short(pixel, digits)} `, `× ${short(tap, digits)} `, `= ${short(product, digits)} `],
+  sum: ([y, x], sum) => `The products add up to pixel [${y}, ${x}] of the feature map: ${short(sum, 4)}`,
+};

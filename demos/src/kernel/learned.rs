@@ -1,7 +1,7 @@
 //! The filters of the trained network's first layer, without the other 900 KB of its file.
 
 /// Taps along a side of a filter.
-pub(super) const SIDE: usize = 5;
+const SIDE: usize = 5;
 const TAPS: usize = SIDE * SIDE;
 const FILTERS: usize = 32;
 /// Bytes of the filters, and of the 32 biases that lie before them.
