@@ -46,7 +46,8 @@ built=$CARGO_TARGET_DIR/$target/wasm/demos.wasm
 if [[ -z $file ]]; then
   file=src/demos/demos.wasm
   # What the module is made of; a test compares.
-  find Cargo.lock demos/Cargo.toml demos/src listings/Cargo.toml listings/src -type f |
+  find Cargo.lock demos/Cargo.toml demos/src listings/Cargo.toml listings/src \
+    weights/emnist.safetensors -type f |
     LC_ALL=C sort | xargs sha256sum | sha256sum | cut -d ' ' -f 1 >demos/sources.sha256
 fi
 cp "$built" "$file"
