@@ -49,7 +49,9 @@ fn products(name: &str, window: &Window, place: [usize; 2]) -> Svg {
         }
         image_cells(canvas, &grids[0], |i, j| short(under[[i, j]]));
         kernel_cells(canvas, &grids[1], |i, j| short(kernel[[i, j]]));
-        map_cells(canvas, &grids[2], |i, j| Some(short(under[[i, j]] * kernel[[i, j]])));
+        map_cells(canvas, &grids[2], |i, j| {
+            Some(short(under[[i, j]] * kernel[[i, j]]))
+        });
         sum(canvas, BELOW + 148.0, place, map[place]);
         self::signs(canvas, name, (76.0, BELOW + 168.0));
     })
@@ -97,7 +99,8 @@ pub(crate) fn maps(
     let [span, _] = window.span().expect("the kernel has taps");
     let (top, left) = (y * window.stride[0], x * window.stride[1]);
     for (i, j) in ndarray::indices(window.kernel) {
-        let tap = input.at(top + i * window.dilation[0], left + j * window.dilation[1]);
+        let tap =
+            input.at(top + i * window.dilation[0], left + j * window.dilation[1]);
         canvas.fill(tap, Paint::Accent, 0.4);
     }
     canvas.outline(
@@ -106,8 +109,7 @@ pub(crate) fn maps(
     );
 
     let (oh, ow) = map.dim();
-    let output =
-        Grid::new(WIDTH - PICTURE - 1.0, TOP, PICTURE / oh as f64, [oh, ow]);
+    let output = Grid::new(WIDTH - PICTURE - 1.0, TOP, PICTURE / oh as f64, [oh, ow]);
     let strongest = map.fold(0.0, |most: f64, number| most.max(number.abs()));
     let scaled = map.mapv(|number| (number / strongest) as f32);
     signed(canvas, &format!("{name}-map"), scaled.view(), output.bounds());
