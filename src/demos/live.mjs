@@ -40,12 +40,12 @@ export class Live extends HTMLElement {
       await Promise.all([style, load()]);
       this.said = make("p", { className: "said", role: "status" });
       this.live.append(...this.build(), this.said);
+      this.append(this.live); // not to be seen yet, but it has the page's colors
       await this.start(this.getAttribute("preset"));
     } catch (error) {
       console.warn(shared.staysDrawn, error);
       return;
     }
-    this.append(this.live);
     this.classList.add("ready");
     this.dispatchEvent(new Event("ready"));
   }
