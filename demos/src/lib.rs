@@ -16,7 +16,7 @@ pub mod exports;
 pub mod kernel;
 pub mod strides;
 
-/// What a page may ask, as JSON: `{"ask": "strides", "shape": [2, 3], …}`.
+/// What a page may ask, as JSON: `{"ask": "strides", "shape": "2, 3", …}`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "ask", rename_all = "kebab-case")]
 pub enum Request {
@@ -54,9 +54,9 @@ impl Demos {
     /// ```
     /// use demos::Demos;
     ///
-    /// let ask = r#"{"ask": "strides", "shape": [2, 9], "strides": [9, 1], "offset": 0, "memory": 12}"#;
+    /// let ask = r#"{"ask": "strides", "shape": "2, 9", "strides": "9", "offset": "0", "memory": "12"}"#;
     /// let error = Demos::default().answer(ask.as_bytes(), &[]).unwrap_err();
-    /// assert_eq!(error, "ShapeError/OutOfBounds: out of bounds indexing");
+    /// assert_eq!(error, "the number of strides is 1, but the layout has 2 axes");
     /// ```
     pub fn answer(
         &mut self,
