@@ -14,6 +14,7 @@ pub mod sliding;
 
 // 2: how an array fakes two dimensions.
 pub mod broadcast;
+pub mod explored;
 pub mod memory;
 pub mod orders;
 pub mod views;

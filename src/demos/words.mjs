@@ -87,3 +87,37 @@ export const kernel = {
     [`${short(pixel, digits)} `, `× ${short(tap, digits)} `, `= ${short(product, digits)} `],
   sum: ([y, x], sum) => `The products add up to pixel [${y}, ${x}] of the feature map: ${short(sum, 4)}`,
 };
+
+export const strides = {
+  title: "Stride explorer",
+  preset: "View",
+  presets: {
+    rows: "rows of six",
+    transpose: "transpose",
+    reversed: "rows reversed",
+    columns: "every second column",
+    diagonal: "diagonal",
+    windows: "3 × 3 windows",
+    broadcast: "broadcast",
+    bias: "stale bias",
+    own: "your own",
+  },
+  fields: { shape: "Shape", strides: "Strides", offset: "Offset", memory: "Memory" },
+  elements: "Its elements",
+  cells: "Its memory",
+  element: (index, position) => `${index}, cell ${position}`,
+  cell: (position, readers) => `cell ${position}${readers > 1 ? ` ×${readers}` : readers ? "" : ", unread"}`,
+  cut: (drawn, all) => `${drawn} of ${all} elements are drawn.`,
+  reads: (index, sum, cell) => `${index}: ${sum}. ` + (cell?.inside
+    ? `It shares this cell with ${cell.readers - 1 || "no"} other${cell.readers > 2 ? "s" : ""}.`
+    : "Memory has no such cell."),
+  readBy: ({ position, inside, readers, named }) =>
+    `Cell ${position}${inside ? "" : ", which memory does not have,"} is read by ` +
+    (named.join(", ") || "no element") + (readers > named.length ? ` and ${readers - named.length} more.` : "."),
+  granted: (all, read, memory) => `ndarray grants this view. Elements: ${all}. Cells read: ${read} of ${memory}.`,
+  refused: (error, reach, memory) => `${error}.` + (reach
+    ? ` The view reaches cells ${reach.join(" to ")}, and memory ${reach[0] < 0 ? "begins at 0" : `ends before ${memory}`}. ` +
+      "By default, NumPy’s as_strided makes such a view and reads whatever lies there."
+    : ""),
+  noSlice: "// no slice begins outside memory",
+};
