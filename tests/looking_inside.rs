@@ -106,16 +106,22 @@ fn most_mistakes_are_those_that_chapter_14_foresaw() {
     assert!(top.count() > 23, "most of the 47 stand in the top row");
 }
 
-/// After a training, `evaluate` has to be run again, with and without `--json`.
+/// After a training, `evaluate` has to be run again, with and without `--json`, and for
+/// the file in half precision.
 #[test]
 fn the_records_are_of_the_weights_in_the_repository() {
     let file =
         |name| fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
-    let sha256 = Sha256::digest(file("weights/emnist.safetensors"));
-    let sha256: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
-    let json: Value =
-        serde_json::from_slice(&file("weights/evaluation.json")).unwrap();
-    assert_eq!(json["weights_sha256"], sha256);
+    for (weights, record) in [
+        ("weights/emnist.safetensors", "weights/evaluation.json"),
+        ("src/demos/emnist-f16.safetensors", "weights/evaluation-f16.json"),
+    ] {
+        let sha256 = Sha256::digest(file(weights));
+        let sha256: String =
+            sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        let json: Value = serde_json::from_slice(&file(record)).unwrap();
+        assert_eq!(json["weights_sha256"], sha256, "{record}");
+    }
 
     let Evaluation { correct, images, .. } = trained::evaluation();
     let text = String::from_utf8(file("weights/evaluation.txt")).unwrap();

@@ -6,18 +6,14 @@ use anyhow::{Context, Result, ensure};
 use clap::Args;
 use listings::glyphs::CLASSES;
 use listings::model::{Fused, Network};
-use listings::nn::cross_entropy::softmax;
-use listings::picture;
 use listings::prepare::{self, prepare};
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
+use listings::{likeliest, picture};
+use ndarray::{Array1, Array2, ArrayView2, Axis};
 
 use crate::network::{NetworkKind, trained};
 use crate::print;
 
 mod file;
-
-/// How many characters are named.
-const NAMED: usize = 3;
 
 /// Name the character that an image shows
 #[derive(Args, Debug)]
@@ -76,14 +72,6 @@ pub fn prepared(file: &Path) -> Result<Array2<f32>> {
     Ok(steps.with_context(|| format!("{} shows no character", file.display()))?.image)
 }
 
-/// The three likeliest characters and their probabilities, of `logits` (47,).
-pub fn likeliest(logits: ArrayView1<'_, f32>) -> [(char, f32); NAMED] {
-    let probabilities = softmax(logits.insert_axis(Axis(0))); // (1, 47)
-    let mut named: Vec<_> = CLASSES.into_iter().zip(probabilities).collect();
-    named.sort_by(|a, b| b.1.total_cmp(&a.1));
-    std::array::from_fn(|place| named[place])
-}
-
 /// What the network read, and what it takes that for.
 pub fn report(image: ArrayView2<'_, f32>, named: &[(char, f32)]) -> String {
     let mut report = picture::draw(image);
@@ -95,24 +83,9 @@ pub fn report(image: ArrayView2<'_, f32>, named: &[(char, f32)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ndarray::{Array1, array};
+    use ndarray::array;
 
-    use super::{likeliest, report};
-
-    #[test]
-    fn the_likeliest_come_first() {
-        let mut logits = Array1::from_elem(47, -1000.0);
-        logits[11] = 1.0; // B
-        logits[8] = 3.0;
-        logits[46] = 2.0; // t
-        let named = likeliest(logits.view());
-        assert_eq!(named.map(|(character, _)| character), ['8', 't', 'B']);
-        let e = [1.0, (-1_f32).exp(), (-2_f32).exp()];
-        let sum: f32 = e.iter().sum();
-        for ((_, probability), e) in named.into_iter().zip(e) {
-            assert!((probability - e / sum).abs() < 1e-6, "{probability}");
-        }
-    }
+    use super::report;
 
     #[test]
     fn the_report_is_a_picture_and_a_line_for_each() {

@@ -3,7 +3,6 @@
 use listings::inside::{self, Inside, Reach, look, most_alike};
 use listings::kernels;
 use listings::model::{Book, Network};
-use listings::nn::cross_entropy::softmax;
 use listings::random::seeded;
 use listings::{Algorithm, Window, glyphs, trained};
 use ndarray::{Array1, Array4, ArrayView2, Axis, Zip, s};
@@ -37,12 +36,11 @@ fn batch(image: ArrayView2<'_, f64>) -> Array4<f64> {
     image.to_owned().insert_axis(Axis(0)).insert_axis(Axis(0))
 }
 
-/// The likeliest characters of one image's logits, with their probabilities in percent.
-fn likeliest(logits: ArrayView2<'_, f64>) -> Vec<(char, f64)> {
-    let percent = softmax(logits) * 100.0; // (1, 47)
-    let mut named: Vec<_> = glyphs::CLASSES.into_iter().zip(percent).collect();
-    named.sort_by(|a, b| b.1.total_cmp(&a.1));
-    named
+/// The likeliest characters of one image's logits (1, 47), with their probabilities in
+/// percent.
+fn likeliest(logits: ArrayView2<'_, f64>) -> [(char, f64); 3] {
+    listings::likeliest(logits.row(0))
+        .map(|(character, part)| (character, 100.0 * part))
 }
 
 fn found(network: &Book<f64>) -> Outcome<()> {
@@ -119,7 +117,7 @@ fn layers(network: &Book<f64>) -> Outcome<()> {
     println!("linear1  {:?}, {zeros} zeros", inside.linear1.shape());
     println!("logits   {:?}", inside.logits.shape());
     println!("== letter ==");
-    for (character, percent) in &likeliest(inside.logits.view())[..3] {
+    for (character, percent) in likeliest(inside.logits.view()) {
         println!("{character} {percent:5.1} %");
     }
     Ok(())

@@ -5,8 +5,10 @@ use std::fs;
 use listings::emnist::NamedBytes;
 use listings::model::{Book, Network};
 use listings::nn::cross_entropy;
-use listings::{Algorithm, glyphs, random, weights};
-use ndarray::{Array2, ArrayView1, ArrayView2};
+use listings::{Algorithm, glyphs, likeliest, random, weights};
+use ndarray::{Array2, ArrayView2};
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// What the book's network answered in Burn: see elsewhere/burn.
 #[derive(serde::Deserialize)]
@@ -22,10 +24,9 @@ fn read(file: &str) -> Result<Vec<u8>, String> {
     fs::read(file).map_err(|error| format!("{file}: {error}; {remedy}"))
 }
 
-/// The class of the largest logit.
-fn likeliest(logits: ArrayView1<'_, f32>) -> Option<usize> {
-    let by_logit = |a: &(usize, &f32), b: &(usize, &f32)| a.1.total_cmp(b.1);
-    logits.iter().enumerate().max_by(by_logit).map(|(class, _)| class)
+/// The likeliest character of each image, by its logits.
+fn named(logits: ArrayView2<'_, f32>) -> Vec<char> {
+    logits.rows().into_iter().map(|row| likeliest(row)[0].0).collect()
 }
 
 /// The largest difference between two arrays.
@@ -33,7 +34,7 @@ fn furthest(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>) -> f32 {
     (&a - &b).fold(0.0, |furthest, off| off.abs().max(furthest))
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Outcome<()> {
     let file = read("weights/emnist.safetensors")?;
     let recorded = read("tests/fixtures/burn_logits.json")?;
 
@@ -58,11 +59,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("logits between {low:.1} and {high:.1}");
     let largest = high.max(-low);
     println!("furthest apart: {} of the largest", at_most(apart / largest, 1e-5)?);
-    let named = |logits: &Array2<f32>| -> Vec<_> {
-        logits.rows().into_iter().map(likeliest).collect()
-    };
-    let alike = named(&ours).into_iter().zip(named(&theirs)).filter(|(a, b)| a == b);
-    println!("same answer: {} of {}", alike.count(), labels.len());
+    println!(
+        "same answer: {} of {}",
+        alike(ours.view(), theirs.view()),
+        labels.len()
+    );
 
     println!("== gradients ==");
     let (_, loss) = cross_entropy::forward(ours.view(), &labels, 0.0)?;
@@ -75,6 +76,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let off = off.fold(0.0, f32::max);
         println!("{name:<12} {:>3}: {}", d_bias.len(), at_most(off, 1e-4)?);
     }
+
+    half(&book, book.clone())?;
 
     println!("== tensors ==");
     for (name, parameter) in book.parameters() {
@@ -91,6 +94,71 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("== one line ==");
     println!("apart from Burn's own layer: {}", at_most(burn.one_line, 1e-4)?);
+    Ok(())
+}
+
+/// How many images get the same name.
+fn alike(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>) -> usize {
+    named(a).into_iter().zip(named(b)).filter(|(a, b)| a == b).count()
+}
+
+/// What `evaluate --json` recorded.
+#[derive(serde::Deserialize)]
+struct Evaluation {
+    images: usize,
+    correct: usize,
+    mistakes: Vec<Mistake>,
+}
+
+/// An image that was taken for another character.
+#[derive(serde::Deserialize)]
+struct Mistake {
+    image: usize,
+    taken_for: char,
+    probability: f32,
+}
+
+/// A mistake, and the same one among those of another network.
+fn same<'a>(mistake: &'a Mistake, of: &'a Evaluation) -> Option<[&'a Mistake; 2]> {
+    let key = |mistake: &Mistake| (mistake.image, mistake.taken_for);
+    let other = of.mistakes.iter().find(|other| key(other) == key(mistake));
+    Some([mistake, other?])
+}
+
+/// What the book's network loses when its numbers are rounded to half precision.
+fn half(single: &Book<f32>, mut half: Book<f32>) -> Outcome<()> {
+    println!("== half precision ==");
+    let name = "src/demos/emnist-f16.safetensors";
+    let bytes = read(name)?;
+    println!("single {:>7} bytes", read("weights/emnist.safetensors")?.len());
+    println!("half   {:>7} bytes", bytes.len());
+    weights::load(&mut half, NamedBytes { name, bytes: &bytes })?;
+    let (images, labels) = glyphs::labeled(1..11); // (470, 1, 28, 28)
+    let (single, _) = single.forward(images.clone(), None)?; // (470, 47)
+    let (half, _) = half.forward(images, None)?;
+    let largest = single.fold(0.0, |largest: f32, &logit| largest.max(logit.abs()));
+    let apart = furthest(single.view(), half.view()) / largest;
+    println!("logits furthest apart: {} of the largest", at_most(apart, 1e-3)?);
+    println!(
+        "same answer: {} of {}",
+        alike(single.view(), half.view()),
+        labels.len()
+    );
+
+    println!("== half precision on real characters ==");
+    let of = |record| -> Outcome<Evaluation> {
+        Ok(serde_json::from_slice(&read(record)?)?)
+    };
+    let single = of("weights/evaluation.json")?;
+    let half = of("weights/evaluation-f16.json")?;
+    for (precision, of) in [("single", &single), ("half  ", &half)] {
+        println!("{precision} {} of {}", of.correct, of.images);
+    }
+    let pairs: Vec<_> = half.mistakes.iter().flat_map(|m| same(m, &single)).collect();
+    let apart = |[a, b]: &[&Mistake; 2]| (a.probability - b.probability).abs();
+    let apart = pairs.iter().map(apart).fold(0.0, f32::max);
+    println!("same wrong answer: {} of {}", pairs.len(), half.mistakes.len());
+    println!("its probability apart: {}", at_most(apart, 1e-3)?);
     Ok(())
 }
 

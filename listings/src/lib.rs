@@ -40,6 +40,7 @@
 //! | [`fused`] | the book's network with its layers joined | 16 |
 //! | [`weights`] | a network's weights as safetensors | 16, 19 |
 //! | [`inside`] | every layer's output; which filter is like a kernel; how far a number sees | 17 |
+//! | [`likeliest`](mod@likeliest) | the likeliest characters of a network's answer | 17, 19 |
 //! | [`trained`] | the weights in the repository, and how they did | 17 |
 //! | [`garbage`] | biases read from memory that is not theirs | 18 |
 //! | [`prepare`] | any image made like EMNIST's | 19 |
@@ -67,6 +68,7 @@ pub mod intensity;
 pub mod kernels;
 pub mod layout;
 pub mod levels;
+pub mod likeliest;
 pub mod memory_line;
 pub mod model;
 pub mod named_bytes;
@@ -89,6 +91,7 @@ pub mod windows;
 pub use conv::Algorithm;
 pub use error::{Error, Result};
 pub use layout::Layout;
+pub use likeliest::likeliest;
 pub use named_bytes::NamedBytes;
 pub use window::Window;
 

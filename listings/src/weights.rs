@@ -9,6 +9,7 @@ use listings::model::Network;
 use ndarray::NdFloat;
 
 pub mod error;
+pub mod half;
 pub mod header;
 pub mod tensors;
 

@@ -6,9 +6,9 @@ use listings::emnist::NamedBytes;
 use listings::glyphs::{self, CLASSES};
 use listings::model::Book;
 use listings::prepare::{Filter, prepare, resize};
-use listings::{Algorithm, random, weights};
+use listings::{Algorithm, likeliest, random, weights};
 use ndarray::Axis;
-use tools::recognize::{likeliest, logits};
+use tools::recognize::logits;
 
 /// Ten hands, each character ten times as large as EMNIST's, and prepared as its were.
 #[test]

@@ -7,7 +7,7 @@ use safetensors::SafeTensors;
 use crate::networks::course;
 
 /// What headers are made of.
-const PIECES: [&str; 20] = [
+const PIECES: [&str; 21] = [
     "{",
     "}",
     "[",
@@ -24,6 +24,7 @@ const PIECES: [&str; 20] = [
     "\"__metadata__\"",
     "\"dtype\"",
     "\"F32\"",
+    "\"F16\"",
     "\"F4\"",
     "\"shape\"",
     "\"data_offsets\"",

@@ -1,7 +1,7 @@
 //! One letter through the whole network.
 
-use listings::glyphs::{CLASSES, SIDE};
-use listings::nn::cross_entropy::softmax;
+use listings::glyphs::SIDE;
+use listings::likeliest;
 use ndarray::{Array2, ArrayView3, Axis};
 
 use super::trained::{glyph, inside, scaled};
@@ -19,11 +19,8 @@ const TITLE: f64 = 24.0;
 pub fn journey() -> Svg {
     let letter = glyph('R');
     let inside = inside(letter.view().insert_axis(Axis(0)));
-    let probabilities = softmax(inside.logits.view()); // (1, 47)
-    let mut named: Vec<_> = CLASSES.into_iter().zip(probabilities).collect();
-    named.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let answer: Vec<_> =
-        named[..3].iter().map(|(c, p)| format!("{c} {:.1} %", 100.0 * p)).collect();
+    let answer = likeliest(inside.logits.row(0))
+        .map(|(character, part)| format!("{character} {:.1} %", 100.0 * part));
     let first = scaled(inside.pool1.index_axis(Axis(0), 0)); // (32, 12, 12)
     let second = scaled(inside.pool2.index_axis(Axis(0), 0)); // (64, 5, 5)
     let numbers = scaled(inside.linear1.view()); // (1, 128)

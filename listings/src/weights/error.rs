@@ -69,8 +69,8 @@ pub enum Error {
     },
     /// Numbers of another type.
     #[error(
-        "{tensor} of {file} is {found}, expected F32: save it again in 32-bit floats (in PyTorch, \
-         module.float())"
+        "{tensor} of {file} is {found}, expected F32 or F16: save it again in 32-bit floats (in \
+         PyTorch, module.float())"
     )]
     Dtype {
         /// The file's name.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use listings::NamedBytes;
 use listings::weights::error::shown;
-use listings::weights::{Error, Result, header};
+use listings::weights::{Error, Result, half, header};
 use ndarray::{ArrayD, ArrayViewD, Dimension, NdFloat};
 use num_traits::cast;
 use safetensors::tensor::{Dtype, TensorInfo};
@@ -42,7 +42,7 @@ impl Tensors {
     ///
     /// # Errors
     /// When the file is anything but one whole safetensors file, and when its numbers are not
-    /// `f32` or not finite.
+    /// of single or half precision, or not finite.
     pub fn read(file: NamedBytes<'_>) -> Result<Self> {
         let (header, data) = header::read(file)?;
         let metadata = header.metadata().iter().flatten();
@@ -157,11 +157,13 @@ fn array(
     bytes: &[u8],
 ) -> Result<ArrayD<f32>> {
     let (file, tensor) = (file.name.to_owned(), shown(name));
-    if info.dtype != Dtype::F32 {
-        return Err(Error::Dtype { file, tensor, found: info.dtype.to_string() });
-    }
-    let (numbers, _) = bytes.as_chunks();
-    let numbers = numbers.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
+    let numbers = match info.dtype {
+        Dtype::F32 => numbers(bytes, f32::from_le_bytes),
+        Dtype::F16 => numbers(bytes, |bytes| half::widen(u16::from_le_bytes(bytes))),
+        dtype => {
+            return Err(Error::Dtype { file, tensor, found: dtype.to_string() });
+        }
+    };
     let array = match ArrayD::from_shape_vec(info.shape.clone(), numbers) {
         Ok(array) => array,
         Err(error) => {
@@ -175,6 +177,14 @@ fn array(
         return Err(Error::NotFinite { file, tensor, index, value });
     }
     Ok(array)
+}
+
+/// The numbers of `N` bytes each.
+fn numbers<const N: usize>(
+    bytes: &[u8],
+    number: impl Fn([u8; N]) -> f32,
+) -> Vec<f32> {
+    bytes.as_chunks().0.iter().map(|&bytes| number(bytes)).collect()
 }
 
 /// The nearest number of another width.
