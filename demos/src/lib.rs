@@ -8,9 +8,11 @@
 //! The same questions can be asked natively: `cargo run -p demos --example ask` reads
 //! them, one on a line, and the tests of the pages compare.
 
+use listings::model::Book;
 use serde::Deserialize;
 use serde_json::Value;
 
+pub mod draw;
 pub mod einsum;
 pub mod exports;
 pub mod kernel;
@@ -30,6 +32,12 @@ pub enum Request {
     KernelChoices,
     /// Where the elements of a view lie.
     Strides(strides::Request),
+    /// The network gets the weights that come beside, a file of safetensors.
+    Weights,
+    /// What the network reads in a drawing.
+    Read(draw::Drawing),
+    /// How a hand of the book writes a character.
+    Hand(draw::Hand),
 }
 
 /// What a page gets.
@@ -43,7 +51,9 @@ pub struct Answer {
 
 /// What answers, and what it remembers from one question to the next.
 #[derive(Debug, Default)]
-pub struct Demos {}
+pub struct Demos {
+    network: Option<Book<f32>>,
+}
 
 impl Demos {
     /// Answers a question: its JSON, and the bytes beside it.
@@ -69,6 +79,11 @@ impl Demos {
             Request::Character(request) => kernel::character(&request),
             Request::KernelChoices => kernel::choices(),
             Request::Strides(request) => strides::answer(&request),
+            Request::Weights => draw::load(bytes, &mut self.network),
+            Request::Read(drawing) => {
+                draw::read(&drawing, bytes, self.network.as_ref())
+            }
+            Request::Hand(hand) => draw::hand(&hand),
         }
     }
 }

@@ -104,6 +104,8 @@ pub const ALL: &[Figure] = &[
     Figure { name: "garbage-memory", draw: network::garbage_memory::garbage_memory },
     Figure { name: "garbage-losses", draw: network::garbage_losses::garbage_losses },
     Figure { name: "bad-filters", draw: network::bad_filters::bad_filters },
+    Figure { name: "on-the-pad", draw: network::drawn::on_the_pad },
+    Figure { name: "on-the-way", draw: network::drawn::on_the_way },
 ];
 
 /// Every figure of real characters, in the order of the book.

@@ -93,6 +93,27 @@ pub fn draw_char(character: char, seed: u64) -> Result<Array2<f32>, Error> {
     draw(class_of(character)?, seed)
 }
 
+/// A line of the pen on the paper, in pixels, x to the right and y down: where its tip
+/// was, and the radius of the tip there.
+pub type Stroke = Vec<([f32; 2], f32)>;
+
+/// How a hand writes a character: the strokes of what [`draw_char`] draws. A program
+/// that can draw lines draws the character from these, in any size.
+///
+/// # Errors
+/// [`Error::Character`] if it is none of the 47.
+///
+/// ```
+/// use listings::glyphs;
+/// let strokes = glyphs::strokes('T', 1)?;
+/// assert_eq!(strokes.len(), 2);
+/// assert!(strokes.iter().flatten().all(|([x, y], _)| x.max(*y) < 28.0));
+/// # Ok::<(), glyphs::Error>(())
+/// ```
+pub fn strokes(character: char, seed: u64) -> Result<Vec<Stroke>, Error> {
+    Ok(written(class_of(character)?, character, seed))
+}
+
 /// Draws every class once for each seed: images (47 · seeds, 1, 28, 28) and their
 /// labels. All classes of the first seed come first, in the order of the labels.
 ///
@@ -123,6 +144,10 @@ pub fn labeled(seeds: Range<u64>) -> (Array4<f32>, Vec<usize>) {
 
 /// One specimen of a class whose character is known.
 fn glyph(class: usize, character: char, seed: u64) -> Array2<f32> {
-    let lines = hand::Hand::new(class, seed).write(&strokes::of(character));
-    ink::spread(&lines)
+    ink::spread(&written(class, character, seed))
+}
+
+/// The strokes of one specimen.
+fn written(class: usize, character: char, seed: u64) -> Vec<Stroke> {
+    hand::Hand::new(class, seed).write(&strokes::of(character))
 }

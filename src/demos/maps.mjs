@@ -1,31 +1,66 @@
 // Arrays as pixels: positive numbers in one color, negative ones in another and hatched, zero the
 // page itself, as in the drawn figures.
 
-const color = (element, name) => {
-  const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  context.fillStyle = getComputedStyle(element).getPropertyValue(name);
-  context.fillRect(0, 0, 1, 1);
-  return context.getImageData(0, 0, 1, 1).data;
-};
+// What the theme says: a color such as --fg.
+export const themed = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
+
+// The bytes red, green, blue of a color of the theme, as one number; asked for once.
+const colors = new Map();
+function color(name) {
+  const value = themed(name);
+  if (!colors.has(value)) {
+    const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    context.fillStyle = value;
+    context.fillRect(0, 0, 1, 1);
+    const { data: [red, green, blue] } = context.getImageData(0, 0, 1, 1);
+    colors.set(value, blue << 16 | green << 8 | red);
+  }
+  return colors.get(value);
+}
 
 // Paints `numbers`, `height` rows of `width`, each pixel `scale` wide: 1 and -1, divided by
 // `most`, are opaque. `ink`: the numbers are ink from 0 to 1, in the color of the text.
 export function paint(canvas, numbers, [height, width], { most = 1, scale = 1, ink = false } = {}) {
-  const [plus, minus] = ink
-    ? [color(canvas, "--fg")]
-    : [color(canvas, "--fig-accent"), color(canvas, "--fig-accent-2")];
-  [canvas.height, canvas.width] = [height * scale, width * scale];
+  const plus = color(ink ? "--fg" : "--fig-accent");
+  const minus = color("--fig-accent-2");
+  const size = [height * scale, width * scale];
+  if (canvas.height !== size[0] || canvas.width !== size[1]) [canvas.height, canvas.width] = size;
   const image = new ImageData(canvas.width, canvas.height);
+  const pixels = new Uint32Array(image.data.buffer); // opacity, blue, green, red
   for (let y = 0, at = 0; y < canvas.height; y++) {
-    for (let x = 0; x < canvas.width; x++, at += 4) {
-      const number = numbers[Math.floor(y / scale) * width + Math.floor(x / scale)] / most;
-      const paint = number < 0 && minus ? minus : plus;
-      const gap = number < 0 && scale > 1 && (x + y) % 4 < 2 ? 0.4 : 1;
-      image.data.set(paint, at);
-      image.data[at + 3] = 255 * Math.min(1, ink ? Math.max(0, number) : Math.abs(number)) * gap;
+    const row = Math.floor(y / scale) * width;
+    for (let x = 0; x < canvas.width; x++, at++) {
+      const number = numbers[row + Math.floor(x / scale)] / most;
+      const negative = number < 0 && !ink;
+      const gap = negative && scale > 1 && (x + y) % 4 < 2 ? 0.4 : 1; // between two lines
+      const opacity = 255 * Math.min(1, negative ? -number : Math.max(0, number)) * gap;
+      pixels[at] = opacity << 24 | (negative ? minus : plus);
     }
   }
   canvas.getContext("2d").putImageData(image, 0, 0);
+}
+
+// Outlines a rectangle of a painted canvas whose pixels are 1 wide: its rows and columns, each
+// from the first to before the last.
+export function outline(canvas, [[top, bottom], [left, right]]) {
+  const context = canvas.getContext("2d");
+  context.strokeStyle = themed("--fig-accent-2");
+  context.lineWidth = 2;
+  context.strokeRect(left - 1, top - 1, right - left + 2, bottom - top + 2);
+}
+
+// Maps (count, h, w) side by side, `columns` in a row, as one array to paint. Above and left of
+// each is a line of zeros.
+export function tiled(numbers, [count, h, w], columns) {
+  const shape = [count / columns * (h + 1), columns * (w + 1)];
+  const sheet = new Float32Array(shape[0] * shape[1]);
+  for (let row = 0; row < count * h; row++) {
+    const map = Math.floor(row / h);
+    const y = Math.floor(map / columns) * (h + 1) + 1 + row % h;
+    const x = map % columns * (w + 1) + 1;
+    sheet.set(numbers.subarray(row * w, (row + 1) * w), y * shape[1] + x);
+  }
+  return { numbers: sheet, shape };
 }
 
 // Calls `f` when the reader changes the theme.

@@ -121,3 +121,33 @@ export const strides = {
     : ""),
   noSlice: "// no slice begins outside memory",
 };
+
+export const pad = {
+  label: "Drawing pad. Arrow keys move the pen, the space bar puts it down and lifts it.",
+  role: "drawing pad",
+  down: ([x, y]) => `The pen is down, ${x} % from the left, ${y} % from the top.`,
+};
+
+const percent = (part) => `${(100 * part).toFixed(1)}\u00a0%`;
+
+export const draw = {
+  title: "Draw a character",
+  undo: "Undo",
+  clear: "Clear",
+  example: "Example",
+  another: "Another hand",
+  invitation: "Draw a digit or a letter on the pad: with a mouse, a finger or a pen, or with the arrow keys and the space bar.",
+  percent,
+  reads: ([first, ...others]) => {
+    const named = ({ character, probability }) => `${character} ${percent(probability)}`;
+    return `The network reads ${named(first)}; then ${others.map(named).join(", ")}.`;
+  },
+  pictures: {
+    scan: "scan, 128 × 128",
+    blurred: "blurred; the region with ink",
+    square: "in a square with a border",
+    image: "28 × 28, what the network reads",
+    conv1: "the first layer: 32 maps of 24 × 24",
+    conv2: "the second: 64 maps of 10 × 10",
+  },
+};

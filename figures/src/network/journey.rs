@@ -7,7 +7,8 @@ use ndarray::{Array2, ArrayView3, Axis};
 use super::trained::{glyph, inside, scaled};
 use crate::Svg;
 use crate::draw::{
-    Canvas, Font, Grid, Paint, Rect, Stroke, Texture, WIDTH, sheet, signed, stencil,
+    Canvas, Font, Grid, Paint, Point, Rect, Stroke, Texture, WIDTH, sheet, signed,
+    stencil,
 };
 
 /// The side of the letter.
@@ -51,7 +52,8 @@ pub fn journey() -> Svg {
                 maps,
                 columns,
                 gap,
-                y + TITLE,
+                (0.5, y + TITLE),
+                WIDTH - 1.0,
             );
         }
         canvas.text(
@@ -63,19 +65,21 @@ pub fn journey() -> Svg {
     })
 }
 
-/// Maps (k, h, w) in rows with a frame around each; returns where they end.
-fn tiles(
+/// Maps (k, h, w) in rows with a frame around each, from `(x, y)` on and `width` wide;
+/// returns where they end.
+pub(super) fn tiles(
     canvas: &mut Canvas,
     id: &str,
     maps: ArrayView3<'_, f32>,
     columns: usize,
     gap: usize,
-    y: f64,
+    (x, y): Point,
+    width: f64,
 ) -> f64 {
     let (count, side, _) = maps.dim();
     let (rows, pitch) = (count / columns, side + gap);
-    let cell = (WIDTH - 1.0) / columns as f64;
-    let grid = Grid::new(0.5, y, cell, [rows, columns]);
+    let cell = width / columns as f64;
+    let grid = Grid::new(x, y, cell, [rows, columns]);
     let mut values = Array2::zeros((rows * pitch, columns * pitch));
     for ((row, column), map) in grid.cells().zip(maps.outer_iter()) {
         sheet::put(&mut values, pitch, [row, column], map);

@@ -2,13 +2,9 @@
 
 use super::curve::{self, Point};
 use super::strokes::Drawing;
-use super::{CLASSES, SIDE, ink};
+use super::{CLASSES, SIDE, Stroke, ink};
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{Rng, SeedableRng};
-
-/// A stroke on the paper, in pixels: where the pen was and the radius of its tip
-/// there.
-pub(super) type Line = Vec<(Point, f32)>;
 
 /// Empty pixels on each side of the ink, as in EMNIST.
 const BORDER: f32 = 2.0;
@@ -31,7 +27,7 @@ impl Hand {
     }
 
     /// Writes one of the drawings in the middle of the paper.
-    pub(super) fn write(&mut self, ways: &[Drawing]) -> Vec<Line> {
+    pub(super) fn write(&mut self, ways: &[Drawing]) -> Vec<Stroke> {
         let way = ways[self.random.next_u32() as usize % ways.len()];
         let lean = self.lean();
         let mut strokes = Vec::with_capacity(way.len());
@@ -132,7 +128,7 @@ impl Hand {
 
     /// Gives a stroke the width of the pen, pressed harder at one end than at the
     /// other.
-    fn press(&mut self, stroke: Vec<Point>, pen: f32) -> Line {
+    fn press(&mut self, stroke: Vec<Point>, pen: f32) -> Stroke {
         let [first, last] =
             [self.between(0.75, 1.0) * pen, self.between(0.75, 1.0) * pen];
         let steps = stroke.len() as f32;

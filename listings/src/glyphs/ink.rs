@@ -1,8 +1,7 @@
 //! Ink on paper: the pixels near a line, dark in its middle and fading at its edge.
 
-use super::SIDE;
 use super::curve::Point;
-use super::hand::Line;
+use super::{SIDE, Stroke};
 use ndarray::Array2;
 
 /// Pixels over which the edge of a line fades from ink to paper: antialiasing, and a
@@ -11,7 +10,7 @@ pub(super) const FADE: f32 = 1.6;
 
 /// The paper, (28, 28), with the lines on it. Where lines cross, the darker one
 /// counts.
-pub(super) fn spread(lines: &[Line]) -> Array2<f32> {
+pub(super) fn spread(lines: &[Stroke]) -> Array2<f32> {
     let mut paper = Array2::zeros((SIDE, SIDE));
     for line in lines {
         for ends in line.windows(2) {

@@ -1,7 +1,7 @@
 //! Soft edges: a Gaussian blur, by the book's own convolution.
 
 use listings::Window;
-use listings::conv::naive;
+use listings::conv::im2col;
 use listings::prepare::Result;
 use ndarray::{Array1, Array2, ArrayView2, Axis};
 
@@ -15,7 +15,7 @@ const REACH: usize = 4;
 /// do the work of 9 · 9.
 ///
 /// # Errors
-/// As [`naive::conv2d`]: with an image without rows or columns.
+/// As [`im2col::conv2d`]: with an image without rows or columns.
 ///
 /// ```
 /// use ndarray::Array2;
@@ -33,9 +33,9 @@ pub fn blur(image: ArrayView2<'_, f32>) -> Result<Array2<f32>> {
     let right = taps.to_shape((1, 1, 1, taps.len())).expect("one tap a column");
     let image = image.insert_axis(Axis(0)).insert_axis(Axis(0)); // (n, c, h, w)
     let window = Window::new([taps.len(), 1]).padding([REACH, 0]);
-    let soft = naive::conv2d(image, down.view(), &window)?;
+    let soft = im2col::conv2d(image, down.view(), &window)?;
     let window = Window::new([1, taps.len()]).padding([0, REACH]);
-    let soft = naive::conv2d(soft.view(), right.view(), &window)?;
+    let soft = im2col::conv2d(soft.view(), right.view(), &window)?;
     Ok(soft.remove_axis(Axis(0)).remove_axis(Axis(0))) // (h, w)
 }
 

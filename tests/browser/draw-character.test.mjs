@@ -1,0 +1,268 @@
+// The drawn character: what the page reads in a drawing is what the listings read natively, and
+// what `recognize` reads in a file of the same pixels.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { THEMES, WIDTHS, change, open, page } from "./browser.mjs";
+import { native } from "./native.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const WEIGHTS = "src/demos/emnist-f16.safetensors";
+const CHAPTER = "2-sums/19-where-next.html";
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const { base, browser } = await open();
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "draw-character-"));
+after(() => fs.rmSync(scratch, { recursive: true }));
+
+// The demo of a page, once the reader has come to it.
+async function demo(options = {}, name = CHAPTER) {
+  const opened = await page(browser, base, name, options);
+  const element = opened.tab.locator("draw-character");
+  await element.scrollIntoViewIfNeeded();
+  await opened.tab.locator("draw-character.ready").waitFor();
+  await element.locator(".pad").scrollIntoViewIfNeeded();
+  return { ...opened, element, pad: element.locator(".pad") };
+}
+
+// When the page has shown what happened: what it shows, and the pixels it was asked about.
+const shown = (tab) => tab.evaluate(async () => {
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const demo = document.querySelector("draw-character");
+  const { grays, width, height } = demo.pad.grays();
+  const canvas = new OffscreenCanvas(width, height);
+  const image = new ImageData(width, height);
+  grays.forEach((gray, i) => image.data.set([gray, gray, gray, 255], 4 * i));
+  canvas.getContext("2d").putImageData(image, 0, 0);
+  const png = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+  return {
+    answers: [...demo.answers].map((answer) => answer.textContent),
+    named: demo.answer?.named,
+    said: demo.said.textContent,
+    error: demo.said.classList.contains("error"),
+    strokes: demo.pad.strokes.length,
+    grays: btoa(Array.from(grays, (byte) => String.fromCharCode(byte)).join("")),
+    png: btoa(Array.from(png, (byte) => String.fromCharCode(byte)).join("")),
+    width,
+    height,
+  };
+});
+
+// A file of bytes that came as base64.
+function write(name, base64) {
+  const file = path.join(scratch, name);
+  fs.writeFileSync(file, Buffer.from(base64, "base64"));
+  return file;
+}
+
+// What the listings read natively in what the page has shown.
+const reads = (seen) => native([
+  [{ ask: "weights" }, WEIGHTS],
+  ...seen.map(({ grays, width, height }, i) =>
+    [{ ask: "read", width, height }, write(`${i}.gray`, grays)]),
+]).slice(1);
+
+// What the command prints of an image: [[character, probability], …].
+function recognize(file) {
+  return new Promise((resolve, reject) => {
+    const program = path.join(process.env.CARGO_TARGET_DIR ?? "target", "debug/strides-and-sums");
+    const run = spawn(program, ["recognize", file, "--weights", WEIGHTS], { cwd: ROOT });
+    let [printed, error] = ["", ""];
+    run.stdout.on("data", (data) => (printed += data));
+    run.stderr.on("data", (data) => (error += data));
+    run.on("error", reject);
+    run.on("close", () => {
+      const lines = printed.trim().split("\n").slice(-3).map((line) => line.match(/^(.) +([\d.]+) %$/));
+      if (lines.length < 3 || lines.includes(null)) reject(new Error(error || printed));
+      else resolve(lines.map(([, character, percent]) => [character, percent / 100]));
+    });
+  });
+}
+
+// Draws strokes, points on `side` × `side` pixels, with the mouse.
+async function draw(tab, pad, { strokes, side }) {
+  const { x, y, width, height } = await pad.locator("canvas").boundingBox();
+  for (const stroke of strokes) {
+    const places = stroke.map(([u, v]) => [x + u * width / side, y + v * height / side]);
+    await tab.mouse.move(...places[0]);
+    await tab.mouse.down();
+    for (const place of places.slice(1)) await tab.mouse.move(...place);
+    await tab.mouse.up();
+  }
+}
+
+function same({ named, answers }, other) {
+  assert.deepEqual(named.map(({ character }) => character), other.map(([character]) => character));
+  named.forEach(({ character, probability }, i) => {
+    assert.ok(Math.abs(probability - other[i][1]) < 1e-3, `${character}: ${probability}, ${other[i][1]}`);
+    assert.equal(answers[i], `${character} ${(100 * probability).toFixed(1)}\u00a0%`);
+  });
+}
+
+test("every class, drawn with the mouse, is read as natively and as by recognize", async () => {
+  const { tab, faults, close, pad } = await demo();
+  const characters = await pad.evaluate(() =>
+    [...document.querySelectorAll("draw-character option")].map(({ value }) => value));
+  assert.equal(characters.length, 47);
+  const hands = native(characters.map((character) => ({ ask: "hand", character, seed: 3 })));
+  const seen = [];
+  for (const hand of hands) {
+    await tab.evaluate(() => document.querySelector("draw-character").pad.show([]));
+    await draw(tab, pad, hand);
+    seen.push(await shown(tab));
+  }
+  const answers = reads(seen);
+  const files = seen.map(({ png }, i) => write(`${i}.png`, png));
+  const half = Math.ceil(files.length / 2); // two at a time
+  const all = (files) => files.reduce(async (done, file) => [...await done, await recognize(file)], []);
+  const printed = (await Promise.all([all(files.slice(0, half)), all(files.slice(half))])).flat();
+  for (const [i, character] of characters.entries()) {
+    assert.equal(seen[i].strokes, hands[i].strokes.length, character);
+    same(seen[i], answers[i].named.map(({ character, probability }) => [character, probability]));
+    same(seen[i], printed[i]);
+  }
+  const right = seen.filter(({ named }, i) => named[0].character === characters[i]).length;
+  assert.ok(right > 30, `${right} of 47 are read as what they are`); // O for 0, and such
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("examples, undo and clear", async () => {
+  const { tab, close, element } = await demo();
+  const start = await shown(tab);
+  assert.equal(start.answers[0][0], "R"); // the preset
+  await element.getByLabel("Example").selectOption("8");
+  const eight = await shown(tab);
+  await element.getByRole("button", { name: "Another hand" }).click();
+  const other = await shown(tab);
+  assert.notEqual(eight.grays, other.grays);
+  await element.getByLabel("Example").selectOption("R");
+  const again = await shown(tab);
+  assert.equal(again.grays, start.grays);
+  reads([start, eight, other]).forEach(({ named }, i) =>
+    same([start, eight, other][i], named.map(({ character, probability }) => [character, probability])));
+  for (let left = again.strokes - 1; left >= 0; left--) {
+    await element.getByRole("button", { name: "Undo" }).click();
+    assert.equal((await shown(tab)).strokes, left);
+  }
+  const empty = await shown(tab);
+  assert.match(empty.said, /^Draw a digit/);
+  assert.deepEqual([empty.answers, empty.error], [["", "", ""], false]);
+  assert.ok(await element.getByRole("button", { name: "Clear" }).isDisabled());
+  await close();
+});
+
+// Strokes so close that no paper is left: nothing differs from the paper.
+const FULL = { side: 24, strokes: Array.from({ length: 25 }, (_, row) => [[0.1, row * 0.97], [23.9, row * 0.97]]) };
+
+test("a full pad is refused as natively, and the last answer stays", async () => {
+  const { tab, faults, close, pad, element } = await demo();
+  const { answers } = await shown(tab);
+  await draw(tab, pad, FULL);
+  const full = await shown(tab);
+  const [error] = reads([full]);
+  assert.ok(error instanceof Error);
+  assert.deepEqual([full.error, full.said], [true, error.message]);
+  assert.equal(full.answers.length, answers.length);
+  assert.ok(full.answers.every((answer) => answer));
+  await element.getByRole("button", { name: "Clear" }).click();
+  assert.equal((await shown(tab)).error, false);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("with damaged weights the figure stays as it is drawn", async () => {
+  const { tab, faults, close } = await page(browser, base, "index.html");
+  await tab.route("**/emnist-f16.safetensors", (route) => route.fulfill({ body: "short" }));
+  const warned = tab.waitForEvent("console", (message) => message.type() === "warning");
+  await tab.locator("draw-character").scrollIntoViewIfNeeded();
+  assert.match((await warned).text(), /stays as it is drawn/);
+  assert.ok(await tab.locator("draw-character > svg").isVisible());
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("by the keyboard alone", async () => {
+  const { tab, close, pad } = await demo();
+  const address = tab.url();
+  await pad.focus();
+  const scrolled = await tab.evaluate(() => scrollY);
+  await tab.evaluate(() => document.querySelector("draw-character").pad.show([]));
+  const press = async (key, times = 1) => {
+    for (let i = 0; i < times; i++) await tab.keyboard.press(key);
+  };
+  await press("ArrowUp", 10);
+  await press("Space");
+  assert.equal((await shown(tab)).said, "The pen is down, 50 % from the left, 19 % from the top.");
+  await press("ArrowDown", 20);
+  assert.equal((await shown(tab)).strokes, 1);
+  await press("Space");
+  await press("ArrowRight", 4);
+  const line = await shown(tab);
+  assert.equal(line.strokes, 1);
+  assert.match(line.said, /reads [1IL]/);
+  const [{ named }] = reads([line]);
+  same(line, named.map(({ character, probability }) => [character, probability]));
+  assert.deepEqual([tab.url(), await tab.evaluate(() => scrollY)], [address, scrolled]);
+  await press("Tab", 3);
+  assert.equal(await tab.evaluate(() => document.activeElement.textContent), "Undo");
+  await press("Enter");
+  assert.equal((await shown(tab)).strokes, 0);
+  await close();
+});
+
+test("with a finger, on a phone", async () => {
+  const { tab, faults, close, pad } = await demo({ width: WIDTHS[1], touch: true });
+  await tab.evaluate(() => document.querySelector("draw-character").pad.show([]));
+  await shown(tab);
+  const { x, y, width } = await pad.boundingBox();
+  const scrolled = await tab.evaluate(() => scrollY);
+  const session = await tab.context().newCDPSession(tab);
+  const touch = (type, ...points) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([u, v]) => ({ x: x + u * width, y: y + v * width })) });
+  await touch("touchStart", [0.5, 0.1]);
+  for (let v = 0.1; v < 0.9; v += 0.05) await touch("touchMove", [0.5, v]);
+  await touch("touchEnd");
+  const line = await shown(tab);
+  assert.equal(line.strokes, 1);
+  assert.match(line.said, /reads [1IL]/);
+  assert.equal(await tab.evaluate(() => scrollY), scrolled);
+  assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+for (const [name, width] of ["introduction.html", CHAPTER].flatMap((name) => WIDTHS.map((width) => [name, width]))) {
+  test(`nothing moves when it comes: ${name}, ${width} px`, async () => {
+    const { tab, close } = await page(browser, base, name, { width });
+    await tab.evaluate(() => document.fonts.ready.then(() => {}));
+    const before = await tab.locator("figure:has(> draw-character)").evaluate((figure) => figure.offsetHeight);
+    await tab.locator("draw-character").scrollIntoViewIfNeeded();
+    await tab.locator("draw-character.ready").waitFor();
+    const after = await tab.locator("figure:has(> draw-character)").evaluate((figure) => figure.offsetHeight);
+    assert.equal(after, before);
+    await close();
+  });
+}
+
+test("axe finds nothing, in any theme, answered or refused", async () => {
+  const { tab, close, pad } = await demo();
+  await tab.addStyleTag({ content: "* { transition: none !important }" });
+  await tab.evaluate(AXE);
+  for (const state of ["answered", "refused"]) {
+    if (state === "refused") await draw(tab, pad, FULL);
+    assert.equal((await shown(tab)).error, state === "refused");
+    for (const theme of THEMES) {
+      await change(tab, theme);
+      const { violations } = await tab.evaluate(() => axe.run("draw-character"));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), [], `${state}, ${theme}`);
+    }
+  }
+  await close();
+});
