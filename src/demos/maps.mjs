@@ -1,10 +1,20 @@
 // Arrays as pixels: positive numbers in one color, negative ones in another and hatched, zero the
 // page itself, as in the drawn figures.
 
-// What the theme says: a color such as --fg.
-export const themed = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
+// Calls `f` when the reader changes the theme.
+export const onTheme = (f) =>
+  new MutationObserver(f).observe(document.documentElement, { attributeFilter: ["class"] });
 
-// The bytes red, green, blue of a color of the theme, as one number; asked for once.
+// What the theme says: a color such as --fg. It is asked once, for an answer may wait until the
+// whole page has its style.
+const said = new Map();
+onTheme(() => said.clear());
+export function themed(name) {
+  if (!said.has(name)) said.set(name, getComputedStyle(document.documentElement).getPropertyValue(name));
+  return said.get(name);
+}
+
+// The bytes red, green, blue of a color of the theme, as one number.
 const colors = new Map();
 function color(name) {
   const value = themed(name);
@@ -27,14 +37,18 @@ export function paint(canvas, numbers, [height, width], { most = 1, scale = 1, i
   if (canvas.height !== size[0] || canvas.width !== size[1]) [canvas.height, canvas.width] = size;
   const image = new ImageData(canvas.width, canvas.height);
   const pixels = new Uint32Array(image.data.buffer); // opacity, blue, green, red
-  for (let y = 0, at = 0; y < canvas.height; y++) {
-    const row = Math.floor(y / scale) * width;
-    for (let x = 0; x < canvas.width; x++, at++) {
-      const number = numbers[row + Math.floor(x / scale)] / most;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const number = numbers[i] / most;
       const negative = number < 0 && !ink;
-      const gap = negative && scale > 1 && (x + y) % 4 < 2 ? 0.4 : 1; // between two lines
-      const opacity = 255 * Math.min(1, negative ? -number : Math.max(0, number)) * gap;
-      pixels[at] = opacity << 24 | (negative ? minus : plus);
+      const opacity = 255 * Math.min(1, negative ? -number : Math.max(0, number));
+      const full = opacity << 24 | (negative ? minus : plus);
+      const gap = negative && scale > 1 ? 0.4 * opacity << 24 | minus : full; // between two lines
+      for (let v = y * scale; v < (y + 1) * scale; v++) {
+        for (let u = x * scale; u < (x + 1) * scale; u++) {
+          pixels[v * size[1] + u] = (u + v) % 4 < 2 ? gap : full;
+        }
+      }
     }
   }
   canvas.getContext("2d").putImageData(image, 0, 0);
@@ -62,7 +76,3 @@ export function tiled(numbers, [count, h, w], columns) {
   }
   return { numbers: sheet, shape };
 }
-
-// Calls `f` when the reader changes the theme.
-export const onTheme = (f) =>
-  new MutationObserver(f).observe(document.documentElement, { attributeFilter: ["class"] });

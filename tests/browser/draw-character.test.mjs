@@ -85,16 +85,20 @@ function recognize(file) {
   });
 }
 
-// Draws strokes, points on `side` × `side` pixels, with the mouse.
+// Draws strokes, points on `side` × `side` pixels, with the mouse. The moves are sent one after
+// the other, and waited for together.
 async function draw(tab, pad, { strokes, side }) {
   const { x, y, width, height } = await pad.locator("canvas").boundingBox();
-  for (const stroke of strokes) {
-    const places = stroke.map(([u, v]) => [x + u * width / side, y + v * height / side]);
-    await tab.mouse.move(...places[0]);
-    await tab.mouse.down();
-    for (const place of places.slice(1)) await tab.mouse.move(...place);
-    await tab.mouse.up();
-  }
+  const session = await tab.context().newCDPSession(tab);
+  const mouse = (type, [u, v]) => session.send("Input.dispatchMouseEvent", {
+    type, x: x + u * width / side, y: y + v * height / side, button: "left", buttons: 1, clickCount: 1,
+  });
+  await Promise.all(strokes.flatMap((stroke) => [
+    mouse("mousePressed", stroke[0]),
+    ...stroke.slice(1).map((place) => mouse("mouseMoved", place)),
+    mouse("mouseReleased", stroke.at(-1)),
+  ]));
+  await session.detach();
 }
 
 function same({ named, answers }, other) {

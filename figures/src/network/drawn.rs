@@ -11,9 +11,10 @@ use super::trained::{inside, scaled};
 use crate::Svg;
 use crate::draw::{Canvas, Font, Paint, Rect, Stroke, Texture, stencil};
 
-/// Pixels of the pad on a side, and how many of them its pen is wide: src/demos/pad.mjs.
-const PAD: usize = 256;
-const PEN: f32 = 20.0;
+/// Pixels that are read of the pad on a side, and how many of them its pen is wide:
+/// src/demos/pad.mjs.
+const PAD: usize = 128;
+const PEN: f32 = 10.0;
 
 /// The book's R on the pad, and the three likeliest characters.
 pub fn on_the_pad() -> Svg {
@@ -76,7 +77,7 @@ fn read() -> (Array2<f32>, Prepared, Inside<f64>) {
     (ink, steps, inside)
 }
 
-/// The strokes of the book's R on the pad: (256, 256), ink 1 on paper 0.
+/// The strokes of the book's R on the pad: (128, 128), ink 1 on paper 0.
 fn drawing() -> Array2<f32> {
     let scale = PAD as f32 / SIDE as f32;
     let strokes = glyphs::strokes('R', 1).expect("one of the 47");
