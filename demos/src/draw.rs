@@ -6,7 +6,7 @@ use listings::inside::{Inside, look};
 use listings::model::Book;
 use listings::prepare::{ink, prepare};
 use listings::{Algorithm, NamedBytes, likeliest, random, weights};
-use ndarray::{ArrayView3, Axis};
+use ndarray::{Array, ArrayView3, Axis, Dimension};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -110,12 +110,18 @@ pub fn read(
     };
     let mut numbers = Vec::new();
     for pixels in [&steps.scan, &steps.blurred, &steps.square, &steps.image] {
-        numbers.extend(pixels);
+        append(&mut numbers, pixels);
     }
     for maps in [&conv1, &conv2] {
-        numbers.extend(maps);
+        append(&mut numbers, maps);
     }
     Ok(Answer { numbers, ..shown(answer)? })
+}
+
+/// Appends an array, row after row.
+fn append<D: Dimension>(numbers: &mut Vec<f32>, array: &Array<f32, D>) {
+    let rows = array.as_standard_layout();
+    numbers.extend_from_slice(rows.as_slice().expect("standard layout"));
 }
 
 /// How a hand of the book writes a character: strokes of points on 28×28 pixels.
