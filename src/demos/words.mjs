@@ -139,7 +139,7 @@ export const draw = {
   invitation: "Draw a digit or a letter on the pad: with a mouse, a finger or a pen, or with the arrow keys and the space bar.",
   percent,
   reads: ([first, ...others]) => {
-    const named = ({ character, probability }) => `${character} ${percent(probability)}`;
+    const named = ({ character, probability }) => `${character}\u00a0${percent(probability)}`;
     return `The network reads ${named(first)}; then ${others.map(named).join(", ")}.`;
   },
   pictures: {
