@@ -33,24 +33,25 @@ fn the_module_is_as_new_as_its_sources() {
     );
 }
 
+/// Over the wire, in bytes.
 #[test]
 fn module_weights_and_scripts_are_small() {
-    let (mut wire, mut scripts) = (0, 0);
+    let (mut data, mut scripts) = (0, 0);
     for file in files(Path::new("src/demos")) {
-        let bytes = fs::read(root().join(&file)).expect("a file just found");
-        if file.extension().is_some_and(|extension| extension == "mjs") {
-            scripts += bytes.len();
-        } else {
-            wire += gzip(&bytes);
+        let bytes = gzip(&fs::read(root().join(&file)).expect("a file just found"));
+        match file.extension().and_then(|extension| extension.to_str()) {
+            Some("mjs") => scripts += bytes,
+            Some("wasm" | "safetensors") => data += bytes,
+            _ => {}
         }
     }
-    assert!(wire < 600_000, "{wire} bytes with gzip");
-    assert!(scripts < 40_000, "{scripts} bytes of JavaScript");
+    assert!(data > 0 && data < 600 * 1024, "{data} bytes of module and weights");
+    assert!(scripts > 0 && scripts < 40 * 1024, "{scripts} bytes of JavaScript");
 }
 
 fn gzip(bytes: &[u8]) -> usize {
     let mut encoder =
-        flate2::bufread::GzEncoder::new(bytes, flate2::Compression::default());
+        flate2::bufread::GzEncoder::new(bytes, flate2::Compression::best());
     std::io::copy(&mut encoder, &mut std::io::sink()).expect("memory") as usize
 }
 

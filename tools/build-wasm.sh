@@ -39,7 +39,10 @@ else
   host=$(rustc -vV | sed -n 's/^host: //p')
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(rustc --print sysroot)/lib/rustlib/$host/bin/rust-lld
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
-  RUSTC=$debian/rustc RUSTC_BOOTSTRAP=1 cargo "${arguments[@]}" -Zbuild-std=std,panic_abort
+  # Nobody would see where a panic was, nor what it said.
+  RUSTFLAGS+=" -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"
+  RUSTC=$debian/rustc RUSTC_BOOTSTRAP=1 cargo "${arguments[@]}" -Zbuild-std=std,panic_abort \
+    -Zbuild-std-features=optimize_for_size
 fi
 
 built=$CARGO_TARGET_DIR/$target/wasm/demos.wasm

@@ -8,7 +8,7 @@ use std::error::Error;
 use std::io;
 
 use demos::Demos;
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut demos = Demos::default();
@@ -17,7 +17,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (question, file) = line.split_once('\t').unwrap_or((&line, ""));
         let bytes = if file.is_empty() { Vec::new() } else { std::fs::read(file)? };
         let answer = match demos.answer(question.as_bytes(), &bytes) {
-            Ok(answer) => json!({"shown": answer.shown, "numbers": answer.numbers}),
+            Ok(answer) => {
+                let shown: Value = serde_json::from_str(&answer.shown)?;
+                json!({"shown": shown, "numbers": answer.numbers})
+            }
             Err(error) => json!({ "error": error }),
         };
         println!("{answer}");

@@ -8,7 +8,6 @@ use listings::prepare::{ink, prepare};
 use listings::{Algorithm, NamedBytes, likeliest, random, weights};
 use ndarray::{Array, ArrayView3, Axis, Dimension};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use crate::{Answer, shown};
 
@@ -44,6 +43,19 @@ struct Read {
     conv2: [usize; 3],
 }
 
+/// The characters that the network can name.
+#[derive(Serialize)]
+struct Loaded<'a> {
+    characters: &'a [char],
+}
+
+/// Points of strokes on `side` × `side` pixels.
+#[derive(Serialize)]
+struct Written<P> {
+    strokes: Vec<Vec<P>>,
+    side: usize,
+}
+
 #[derive(Serialize)]
 struct Named {
     character: char,
@@ -60,7 +72,7 @@ pub fn load(bytes: &[u8], network: &mut Option<Book<f32>>) -> Result<Answer, Str
     let file = NamedBytes { name: "the file of weights", bytes };
     weights::load(&mut loaded, file).map_err(|error| error.to_string())?;
     *network = Some(loaded);
-    shown(json!({ "characters": CLASSES[..] }))
+    shown(Loaded { characters: &CLASSES })
 }
 
 /// What the network reads: the code of `recognize`.
@@ -132,7 +144,7 @@ pub fn hand(hand: &Hand) -> Result<Answer, String> {
     let strokes = glyphs::strokes(hand.character, hand.seed);
     let strokes = strokes.map_err(|error| error.to_string())?;
     let points = |stroke: glyphs::Stroke| stroke.into_iter().map(|(point, _)| point);
-    let strokes: Vec<Vec<_>> =
+    let strokes =
         strokes.into_iter().map(|stroke| points(stroke).collect()).collect();
-    shown(json!({ "strokes": strokes, "side": glyphs::SIDE }))
+    shown(Written { strokes, side: glyphs::SIDE })
 }

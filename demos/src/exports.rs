@@ -54,7 +54,7 @@ pub extern "C" fn ask() -> bool {
         let answer = border.demos.answer(&border.question, &border.bytes);
         let answered = answer.is_ok();
         (border.text, border.numbers) = match answer {
-            Ok(answer) => (answer.shown.to_string(), answer.numbers),
+            Ok(answer) => (answer.shown, answer.numbers),
             Err(error) => (error, Vec::new()),
         };
         answered

@@ -9,8 +9,7 @@
 //! them, one on a line, and the tests of the pages compare.
 
 use listings::model::Book;
-use serde::Deserialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 pub mod draw;
 pub mod einsum;
@@ -18,9 +17,9 @@ pub mod exports;
 pub mod kernel;
 pub mod strides;
 
-/// What a page may ask, as JSON: `{"ask": "strides", "shape": "2, 3", …}`.
+/// What a page may ask, as JSON: `{"strides": {"shape": "2, 3", …}}`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(tag = "ask", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Request {
     /// What a string of einsum means.
     Einsum(einsum::Request),
@@ -29,11 +28,11 @@ pub enum Request {
     /// One of the book's own characters.
     Character(kernel::Character),
     /// The characters and kernels there are.
-    KernelChoices,
+    KernelChoices {},
     /// Where the elements of a view lie.
     Strides(strides::Request),
     /// The network gets the weights that come beside, a file of safetensors.
-    Weights,
+    Weights {},
     /// What the network reads in a drawing.
     Read(draw::Drawing),
     /// How a hand of the book writes a character.
@@ -43,8 +42,8 @@ pub enum Request {
 /// What a page gets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// What the figure shows, as an object of JSON.
-    pub shown: Value,
+    /// What the figure shows, an object in JSON.
+    pub shown: String,
     /// Arrays, one after the other; what they are, `shown` says.
     pub numbers: Vec<f32>,
 }
@@ -64,7 +63,7 @@ impl Demos {
     /// ```
     /// use demos::Demos;
     ///
-    /// let ask = r#"{"ask": "strides", "shape": "2, 9", "strides": "9", "offset": "0", "memory": "12"}"#;
+    /// let ask = r#"{"strides": {"shape": "2, 9", "strides": "9", "offset": "0", "memory": "12"}}"#;
     /// let error = Demos::default().answer(ask.as_bytes(), &[]).unwrap_err();
     /// assert_eq!(error, "the number of strides is 1, but the layout has 2 axes");
     /// ```
@@ -77,9 +76,9 @@ impl Demos {
             Request::Einsum(request) => einsum::answer(&request),
             Request::Kernel(request) => kernel::answer(&request, bytes),
             Request::Character(request) => kernel::character(&request),
-            Request::KernelChoices => kernel::choices(),
+            Request::KernelChoices {} => kernel::choices(),
             Request::Strides(request) => strides::answer(&request),
-            Request::Weights => draw::load(bytes, &mut self.network),
+            Request::Weights {} => draw::load(bytes, &mut self.network),
             Request::Read(drawing) => {
                 draw::read(&drawing, bytes, self.network.as_ref())
             }
@@ -89,7 +88,7 @@ impl Demos {
 }
 
 /// An answer without numbers.
-fn shown(shown: impl serde::Serialize) -> Result<Answer, String> {
-    let shown = serde_json::to_value(shown).map_err(|error| error.to_string())?;
+fn shown(shown: impl Serialize) -> Result<Answer, String> {
+    let shown = serde_json::to_string(&shown).map_err(|error| error.to_string())?;
     Ok(Answer { shown, numbers: Vec::new() })
 }

@@ -11,18 +11,23 @@ use listings::prepare::{Filter, ink, prepare, resize};
 use listings::random::{between, seeded};
 use listings::{Algorithm, NamedBytes, glyphs, likeliest, weights};
 use ndarray::{Array3, Axis};
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn file() -> Vec<u8> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     fs::read(root.join("src/demos/emnist-f16.safetensors")).unwrap()
 }
 
+/// What the figure shows.
+fn shown(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.shown).expect("JSON")
+}
+
 /// With the weights loaded.
 fn demos() -> Demos {
     let mut demos = Demos::default();
-    let answer = demos.answer(br#"{"ask": "weights"}"#, &file()).unwrap();
-    assert_eq!(answer.shown["characters"], json!(glyphs::CLASSES[..]));
+    let answer = demos.answer(br#"{"weights": {}}"#, &file()).unwrap();
+    assert_eq!(shown(&answer)["characters"], json!(glyphs::CLASSES[..]));
     demos
 }
 
@@ -32,7 +37,7 @@ fn read(
     width: usize,
     grays: &[u8],
 ) -> Result<Answer, String> {
-    let question = json!({ "ask": "read", "height": height, "width": width });
+    let question = json!({ "read": { "height": height, "width": width } });
     demos.answer(question.to_string().as_bytes(), grays)
 }
 
@@ -57,7 +62,8 @@ fn the_answer_is_that_of_another_algorithm() {
         let steps = prepare(ink(pixels.view()).unwrap().view()).unwrap();
         let images = steps.image.view().insert_axis(Axis(0)).insert_axis(Axis(0));
         let inside = look(&network, images.to_owned()).unwrap();
-        let named = answer.shown["named"].as_array().unwrap();
+        let shown = shown(&answer);
+        let named = shown["named"].as_array().unwrap();
         for (got, (character, probability)) in
             named.iter().zip(likeliest(inside.logits.row(0)))
         {
@@ -66,11 +72,11 @@ fn the_answer_is_that_of_another_algorithm() {
             assert!(off.abs() < 1e-5, "{character}: {off}");
         }
         let region = steps.region.clone().map(|range| [range.start, range.end]);
-        assert_eq!(answer.shown["region"], json!(region));
+        assert_eq!(shown["region"], json!(region));
 
         let side = steps.square.nrows();
         let shapes = ["scan", "blurred", "square", "image", "conv1", "conv2"]
-            .map(|name| answer.shown[name].clone());
+            .map(|name| shown[name].clone());
         let expected: [&[usize]; 6] = [
             &[128, 128],
             &[128, 128],
@@ -126,7 +132,7 @@ fn weights_that_are_none_change_nothing() {
     let pixels = pixels.as_slice().unwrap();
     let before = read(&mut demos, 112, 112, pixels).unwrap();
     let cut = &file()[..9000];
-    let error = demos.answer(br#"{"ask": "weights"}"#, cut).unwrap_err();
+    let error = demos.answer(br#"{"weights": {}}"#, cut).unwrap_err();
     let expected = "the file of weights is truncated: 461246 bytes were expected, header \
                     included, and 9000 are there; copy or download it again";
     assert_eq!(error, expected);
@@ -145,7 +151,7 @@ fn anything_is_answered() {
         let grays: Vec<u8> = (0..height * width).map(gray).collect();
         let answer = read(&mut demos, height, width, &grays);
         answers += usize::from(answer.is_ok_and(|answer| {
-            answer.shown["named"][0]["probability"].as_f64().unwrap() <= 1.0
+            shown(&answer)["named"][0]["probability"].as_f64().unwrap() <= 1.0
         }));
     }
     assert!(answers > 20, "{answers} of 40");
@@ -154,13 +160,14 @@ fn anything_is_answered() {
 #[test]
 fn a_hand_writes_what_the_glyphs_are_drawn_from() {
     let hand = |question: &str| Demos::default().answer(question.as_bytes(), &[]);
-    let answer = hand(r#"{"ask": "hand", "character": "q", "seed": 7}"#).unwrap();
+    let answer = hand(r#"{"hand": {"character": "q", "seed": 7}}"#).unwrap();
     let strokes = glyphs::strokes('q', 7).unwrap();
     let strokes: Vec<Vec<_>> = strokes
         .iter()
         .map(|stroke| stroke.iter().map(|(point, _)| point).collect())
         .collect();
-    assert_eq!(answer.shown, json!({ "strokes": strokes, "side": 28 }));
-    let error = hand(r#"{"ask": "hand", "character": "c", "seed": 7}"#).unwrap_err();
+    let strokes = serde_json::to_string(&strokes).unwrap();
+    assert_eq!(answer.shown, format!(r#"{{"strokes":{strokes},"side":28}}"#));
+    let error = hand(r#"{"hand": {"character": "c", "seed": 7}}"#).unwrap_err();
     assert_eq!(error, glyphs::strokes('c', 7).unwrap_err().to_string());
 }

@@ -10,6 +10,11 @@ fn ask(question: &Value, bytes: &[u8]) -> Result<Answer, String> {
     Demos::default().answer(question.to_string().as_bytes(), bytes)
 }
 
+/// What the figure shows.
+fn shown(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.shown).expect("JSON")
+}
+
 fn letter() -> (Array4<f32>, Vec<u8>) {
     let letter = glyphs::draw_char('R', 1).expect("one of the 47");
     let bytes = letter.iter().flat_map(|pixel| pixel.to_le_bytes()).collect();
@@ -19,8 +24,8 @@ fn letter() -> (Array4<f32>, Vec<u8>) {
 fn question(side: usize, window: [usize; 3], place: [usize; 2]) -> Value {
     let [stride, padding, dilation] = window;
     let taps: Vec<f32> = (0..side * side).map(|i| (i % 7) as f32 - 2.5).collect();
-    json!({"ask": "kernel", "side": side, "taps": taps, "stride": stride,
-        "padding": padding, "dilation": dilation, "place": place})
+    json!({"kernel": {"side": side, "taps": taps, "stride": stride,
+        "padding": padding, "dilation": dilation, "place": place}})
 }
 
 #[test]
@@ -34,13 +39,14 @@ fn map_window_and_products_are_those_of_the_view() {
         [1, 1, 0, 1, 27, 27],
     ] {
         let question = question(side, [stride, padding, dilation], [y, x]);
-        let Answer { shown, numbers } = ask(&question, &bytes).expect("it fits");
+        let answer = ask(&question, &bytes).expect("it fits");
+        let (shown, numbers) = (shown(&answer), answer.numbers);
         let window = Window::new([side; 2])
             .stride([stride; 2])
             .padding([padding; 2])
             .dilation([dilation; 2]);
         let taps: Vec<f32> =
-            serde_json::from_value(question["taps"].clone()).unwrap();
+            serde_json::from_value(question["kernel"]["taps"].clone()).unwrap();
         let weight = ArrayView4::from_shape((1, 1, side, side), &taps).unwrap();
         let map = strided::conv2d(image.view(), weight, &window).unwrap();
         let (_, _, oh, ow) = map.dim();
@@ -63,9 +69,9 @@ fn map_window_and_products_are_those_of_the_view() {
         // The products add up to the pixel, to the last bit.
         let sum = products.iter().fold(0.0, |sum, product| sum + product);
         assert_eq!(sum, numbers[y * ow + x]);
-        assert_eq!(shown["sum"], json!(sum));
+        assert_eq!(shown["sum"].to_string().parse(), Ok(sum));
         let most = numbers.iter().fold(0.0, |most: f32, n| most.max(n.abs()));
-        assert_eq!(shown["most"], json!(most));
+        assert_eq!(shown["most"].to_string().parse(), Ok(most));
 
         let places: Vec<[i64; 2]> =
             serde_json::from_value(shown["taps"].clone()).unwrap();
@@ -160,8 +166,8 @@ fn any_window_is_answered() {
 
 #[test]
 fn what_there_is_to_choose_is_the_listings() {
-    let Answer { shown, numbers } =
-        ask(&json!({"ask": "kernel-choices"}), &[]).unwrap();
+    let answer = ask(&json!({"kernel-choices": {}}), &[]).unwrap();
+    let (shown, numbers) = (shown(&answer), answer.numbers);
     assert_eq!(shown["characters"].as_array().unwrap().len(), 47);
     let chosen = shown["kernels"].as_array().unwrap();
     assert_eq!(chosen.len(), 5 + 3 + 32);
@@ -172,10 +178,10 @@ fn what_there_is_to_choose_is_the_listings() {
     }
     assert!(numbers[..45].iter().eq(&kernels::weight::<f32>()));
 
-    let question = json!({"ask": "character", "character": "R", "seed": 1});
+    let question = json!({"character": {"character": "R", "seed": 1}});
     let (letter, _) = letter();
     assert!(ask(&question, &[]).unwrap().numbers.iter().eq(&letter));
-    let question = json!({"ask": "character", "character": "c", "seed": 1});
+    let question = json!({"character": {"character": "c", "seed": 1}});
     let error = ask(&question, &[]).unwrap_err();
     assert!(error.starts_with("no class is named 'c'"), "{error}");
 }

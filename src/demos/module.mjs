@@ -20,9 +20,9 @@ export async function file(name) {
 // Asks `question`, an object such as { ask: "strides", … }, with the bytes beside it. The answer
 // is an object; `numbers`, a Float32Array of its own, holds the arrays. What the listings refuse
 // is an Error with their sentence.
-export async function ask(question, bytes = new Uint8Array()) {
+export async function ask({ ask, ...question }, bytes = new Uint8Array()) {
   const module = await load();
-  const json = new TextEncoder().encode(JSON.stringify(question));
+  const json = new TextEncoder().encode(JSON.stringify({ [ask]: question }));
   try {
     const write = (at, bytes) => new Uint8Array(module.memory.buffer, at, bytes.length).set(bytes);
     write(module.room_for_question(json.length), json);

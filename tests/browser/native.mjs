@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 // the file whose bytes go with it.
 export function native(questions) {
   const lines = questions.map((question) => [question].flat())
-    .map(([question, file = ""]) => `${JSON.stringify(question)}\t${file}\n`);
+    .map(([{ ask, ...question }, file = ""]) => `${JSON.stringify({ [ask]: question })}\t${file}\n`);
   const run = spawnSync("cargo", ["run", "-q", "-p", "demos", "--example", "ask"], {
     cwd: new URL("../..", import.meta.url),
     input: lines.join(""),

@@ -14,9 +14,9 @@ fn ask(string: &str, sizes: &Value, index: &Value, by: i64) -> Result<Value, Str
     };
     let [sizes, index]: [Value; 2] =
         [sizes, index].map(|numbers| Value::Object(fields(numbers)));
-    let question = json!({"ask": "einsum", "string": string, "sizes": sizes, "index": index, "by": by});
+    let question = json!({"einsum": {"string": string, "sizes": sizes, "index": index, "by": by}});
     let answer = Demos::default().answer(question.to_string().as_bytes(), &[]);
-    answer.map(|answer| answer.shown)
+    answer.map(|answer| serde_json::from_str(&answer.shown).expect("JSON"))
 }
 
 fn shown(string: &str, sizes: &Value, by: i64) -> Value {

@@ -13,12 +13,11 @@ fn typed(
     offset: &str,
     memory: &str,
 ) -> Result<Value, String> {
-    let question = json!({
-        "ask": "strides",
+    let question = json!({"strides": {
         "shape": shape, "strides": strides, "offset": offset, "memory": memory
-    });
+    }});
     let answer = Demos::default().answer(question.to_string().as_bytes(), &[]);
-    answer.map(|answer| answer.shown)
+    answer.map(|answer| serde_json::from_str(&answer.shown).expect("JSON"))
 }
 
 fn try_ask(
