@@ -177,7 +177,9 @@ check_memory() {
   "$examples/every-level"
 }
 
+# With the module that has just been built, in place of the one in the repository.
 browse() {
   cargo run -q -- build
+  cp "$ci/demos.wasm" book/demos/demos.wasm
   CHROMIUM=$(browser) SCREENSHOTS=$screenshots npm --prefix tests/browser test
 }
