@@ -40,7 +40,7 @@ install_others() {
 
 # The first `cargo run -- build` of a fresh clone, in CPU seconds.
 cold_build() {
-  local TIMEFORMAT='%0U %0S' most=175 user system
+  local TIMEFORMAT='%0U %0S' most=160 user system
   rm -rf "$CARGO_TARGET_DIR"
   exec 3>&2
   { time cargo run -- build 2>&3; } 2>"$ci/times"

@@ -78,7 +78,7 @@ pub fn load(bytes: &[u8], network: &mut Option<Book<f32>>) -> Result<Answer, Str
 /// What the network reads: the code of `recognize`.
 ///
 /// # Errors
-/// Before the weights came; if there are more pixels than [`MOST`] on a side, or more or
+/// Before the weights came; if there are more than 512 pixels on a side, or more or
 /// fewer bytes than pixels; what the preparation says of a drawing without ink.
 pub fn read(
     drawing: &Drawing,
