@@ -112,7 +112,7 @@ fn what_is_too_large_or_no_image_is_a_sentence() {
     let plain = || question(3, [1, 0, 1], [0, 0]);
     let with = |key: &str, value: Value| {
         let mut question = plain();
-        question[key] = value;
+        question["kernel"][key] = value;
         question
     };
     for (question, bytes, sentence) in [
