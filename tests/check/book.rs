@@ -62,7 +62,10 @@ const OUTPUT: &str = "ANCHOR: sum\nsum 9\nANCHOR_END: sum\n";
 fn small_book(file: &str, from: &str, to: &str) -> Folder {
     let mut files = [
         ("book.toml", include_str!("../../book.toml").to_owned()),
+        ("theme/fonts.css", String::new()),
         ("theme/book.css", String::new()),
+        ("theme/page.js", String::new()),
+        ("theme/demos.js", String::new()),
         ("src/SUMMARY.md", SUMMARY.to_owned()),
         ("src/introduction.md", INTRODUCTION.to_owned()),
         ("src/window.md", CHAPTER.to_owned()),
