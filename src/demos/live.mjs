@@ -43,6 +43,7 @@ export class Live extends HTMLElement {
       this.append(this.live); // not to be seen yet, but it has the page's colors
       await this.start(this.getAttribute("preset"));
     } catch (error) {
+      this.live.remove();
       console.warn(shared.staysDrawn, error);
       return;
     }

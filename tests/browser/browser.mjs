@@ -70,7 +70,10 @@ function watch(tab, base) {
     if (message.type() === "error") add(`console: ${message.text()}`);
   });
   tab.on("pageerror", (error) => add(`script: ${error.message}`));
-  tab.on("requestfailed", (request) => add(`failed request: ${request.url()}`));
+  tab.on("requestfailed", (request) => {
+    if (request.failure().errorText === "net::ERR_ABORTED") return; // the page was left
+    add(`failed request: ${request.url()}`);
+  });
   tab.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(`${base}/`) && !/^(data|blob):/.test(url)) add(`asks for ${url}`);

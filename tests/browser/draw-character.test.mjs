@@ -182,9 +182,10 @@ test("a full pad is refused as natively, and the last answer stays", async () =>
 });
 
 test("with damaged weights the figure stays as it is drawn", async () => {
-  const { tab, faults, close } = await page(browser, base, "index.html");
+  const { tab, faults, close } = await page(browser, base, "appendix/errors.html");
   await tab.route("**/emnist-f16.safetensors", (route) => route.fulfill({ body: "short" }));
   const warned = tab.waitForEvent("console", (message) => message.type() === "warning");
+  await tab.goto(`${base}/index.html`);
   await tab.locator("draw-character").scrollIntoViewIfNeeded();
   assert.match((await warned).text(), /stays as it is drawn/);
   assert.ok(await tab.locator("draw-character > svg").isVisible());
