@@ -9,7 +9,7 @@ use listings::{Algorithm, NamedBytes, likeliest, random, weights};
 use ndarray::{Array, ArrayView3, Axis, Dimension};
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, shown};
+use crate::{Answer, Character, shown};
 
 /// Height and width of a drawing may be this, and not more.
 const MOST: usize = 512;
@@ -19,13 +19,6 @@ const MOST: usize = 512;
 pub struct Drawing {
     height: usize,
     width: usize,
-}
-
-/// Whose character is written, and which.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Hand {
-    character: char,
-    seed: u64,
 }
 
 /// What the network says, and what shape the numbers have that come beside it: each
@@ -140,7 +133,7 @@ fn append<D: Dimension>(numbers: &mut Vec<f32>, array: &Array<f32, D>) {
 ///
 /// # Errors
 /// If it is none of the 47 characters.
-pub fn hand(hand: &Hand) -> Result<Answer, String> {
+pub fn hand(hand: &Character) -> Result<Answer, String> {
     let strokes = glyphs::strokes(hand.character, hand.seed);
     let strokes = strokes.map_err(|error| error.to_string())?;
     let points = |stroke: glyphs::Stroke| stroke.into_iter().map(|(point, _)| point);

@@ -29,9 +29,9 @@ const SIZE: usize = 999_999;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Request {
     string: String,
-    sizes: BTreeMap<char, String>,
+    sizes: BTreeMap<String, String>,
     /// Where in the output; without one, at its beginning.
-    index: BTreeMap<char, String>,
+    index: BTreeMap<String, String>,
     /// So many numbers further, in row order; after the last comes the first.
     by: i64,
 }

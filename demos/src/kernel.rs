@@ -8,7 +8,7 @@ use listings::kernels::{self, Kernel};
 use ndarray::{Array4, ArrayView4};
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, shown};
+use crate::{Answer, Character, shown};
 
 mod learned;
 
@@ -114,20 +114,12 @@ fn image(bytes: &[u8]) -> Result<Array4<f32>, String> {
         .map_err(|_| format!("{} bytes are not 28 × 28 pixels", bytes.len()))
 }
 
-/// One of the book's own characters.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Character {
-    character: char,
-    /// The hand it is written by.
-    seed: u32,
-}
-
 /// The character's pixels, row by row, beside an empty answer.
 ///
 /// # Errors
 /// What the listings say of a character that has no class.
 pub fn character(request: &Character) -> Result<Answer, String> {
-    let image = glyphs::draw_char(request.character, request.seed.into());
+    let image = glyphs::draw_char(request.character, request.seed);
     let image = image.map_err(|error| error.to_string())?;
     Ok(Answer { numbers: image.into_iter().collect(), ..shown(())? })
 }

@@ -26,7 +26,7 @@ pub enum Request {
     /// A feature map, and how one of its pixels came about.
     Kernel(kernel::Request),
     /// One of the book's own characters.
-    Character(kernel::Character),
+    Character(Character),
     /// The characters and kernels there are.
     KernelChoices {},
     /// Where the elements of a view lie.
@@ -36,7 +36,15 @@ pub enum Request {
     /// What the network reads in a drawing.
     Read(draw::Drawing),
     /// How a hand of the book writes a character.
-    Hand(draw::Hand),
+    Hand(Character),
+}
+
+/// One of the book's characters.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Character {
+    character: char,
+    /// The hand it is written by.
+    seed: u64,
 }
 
 /// What a page gets.

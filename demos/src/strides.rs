@@ -45,12 +45,11 @@ pub fn answer(request: &Request) -> Result<Answer, String> {
             (Some(expression(&layout, low)), refused.map(|error| error.to_string()))
         }
     };
-    let readers = drawn::readers(&layout);
     shown(Shown {
         elements: drawn::elements(&layout),
         all: layout.shape.iter().product(),
-        cells: drawn::cells(&readers, memory.len()),
-        read: readers.len(),
+        cells: drawn::cells(&layout, memory.len()),
+        read: drawn::read(&layout),
         reach: layout.reach(),
         expression,
         error,

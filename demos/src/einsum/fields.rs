@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 /// The number in a letter's field, from `least` to `most`.
 pub(super) fn whole(
-    fields: &BTreeMap<char, String>,
+    fields: &BTreeMap<String, String>,
     letter: char,
     [least, most]: [usize; 2],
 ) -> Result<usize, String> {
-    let number = fields.get(&letter).and_then(|text| text.parse().ok());
+    let number = fields
+        .get(letter.encode_utf8(&mut [0; 4]) as &str)
+        .and_then(|text| text.parse().ok());
     let number = number.filter(|number| (least..=most).contains(number));
     number.ok_or(format!("{letter} takes a whole number from {least} to {most}"))
 }

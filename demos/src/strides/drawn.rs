@@ -1,7 +1,5 @@
 //! What the stride explorer draws: elements in blocks of grids, and a line of cells.
 
-use std::collections::BTreeMap;
-
 use listings::Layout;
 use ndarray::{Dimension, IxDyn};
 use serde::Serialize;
@@ -77,34 +75,34 @@ fn fitting(shape: &[usize]) -> Vec<usize> {
     shape
 }
 
-/// The elements that lie in each cell: how many, and the names of the first.
-pub(super) fn readers(layout: &Layout) -> BTreeMap<isize, (usize, Vec<String>)> {
-    let mut readers = BTreeMap::<_, (usize, Vec<String>)>::new();
+/// Memory of `len` cells, and as many outside it as elements lie in and fit.
+pub(super) fn cells(layout: &Layout, len: usize) -> Vec<Cell> {
+    let len = len as isize;
+    let (lowest, highest) = layout.reach().unwrap_or((0, -1));
+    let first = lowest.clamp(-OUTSIDE, 0);
+    let cell = |position| {
+        let inside = (0..len).contains(&position);
+        Cell { position, inside, readers: 0, named: Vec::new() }
+    };
+    let mut cells: Vec<_> =
+        (first..(highest + 1).clamp(len, len + OUTSIDE)).map(cell).collect();
     for (index, position) in positions(layout) {
-        let (count, named) = readers.entry(position).or_default();
-        *count += 1;
-        if named.len() < NAMED {
-            named.push(format!("{index:?}"));
+        let at = usize::try_from(position - first).ok();
+        let Some(cell) = at.and_then(|at| cells.get_mut(at)) else { continue };
+        cell.readers += 1;
+        if cell.named.len() < NAMED {
+            cell.named.push(format!("{index:?}"));
         }
     }
-    readers
+    cells
 }
 
-/// Memory of `len` cells, and as many outside it as the readers ask for and fit.
-pub(super) fn cells(
-    readers: &BTreeMap<isize, (usize, Vec<String>)>,
-    len: usize,
-) -> Vec<Cell> {
-    let len = len as isize;
-    let first = readers.keys().next().map_or(0, |&lowest| lowest.clamp(-OUTSIDE, 0));
-    let last = readers.keys().next_back().map_or(-1, |&highest| highest);
-    (first..(last + 1).clamp(len, len + OUTSIDE))
-        .map(|position| {
-            let (readers, named) =
-                readers.get(&position).cloned().unwrap_or_default();
-            Cell { position, inside: (0..len).contains(&position), readers, named }
-        })
-        .collect()
+/// How many cells, drawn or not, elements lie in.
+pub(super) fn read(layout: &Layout) -> usize {
+    let mut positions = layout.positions();
+    positions.sort_unstable();
+    positions.dedup();
+    positions.len()
 }
 
 /// Each index with its position, in row order; outside memory too.

@@ -2,8 +2,8 @@
 
 use listings::Window;
 use listings::conv::im2col;
-use listings::prepare::Result;
-use ndarray::{Array1, Array2, ArrayView2, Axis};
+use listings::prepare::{Result, bounding_box};
+use ndarray::{Array1, Array2, ArrayView2, Axis, s};
 
 /// Where the Gaussian ends, in pixels from its middle and in multiples of its σ.
 const REACH: usize = 4;
@@ -12,7 +12,8 @@ const REACH: usize = 4;
 /// the image there is paper.
 ///
 /// A Gaussian of a point is one of its row times one of its column, so that 9 + 9 taps
-/// do the work of 9 · 9.
+/// do the work of 9 · 9. Paper from which no ink is in reach stays as it is, and is left
+/// out.
 ///
 /// # Errors
 /// As [`im2col::conv2d`]: with an image without rows or columns.
@@ -28,6 +29,18 @@ const REACH: usize = 4;
 /// # Ok::<(), listings::prepare::Error>(())
 /// ```
 pub fn blur(image: ArrayView2<'_, f32>) -> Result<Array2<f32>> {
+    let (h, w) = image.dim();
+    let ink = image.mapv(|ink| f32::from(ink != 0.0)); // 1 where there is any
+    let ink = bounding_box(ink.view(), 1.0).unwrap_or([0..h, 0..w]);
+    let [rows, columns] =
+        ink.map(|range| range.start.saturating_sub(REACH)..range.end + REACH);
+    let near = s![rows.start..rows.end.min(h), columns.start..columns.end.min(w)];
+    let mut soft = Array2::zeros((h, w));
+    soft.slice_mut(near).assign(&both_ways(image.slice(near))?);
+    Ok(soft)
+}
+
+fn both_ways(image: ArrayView2<'_, f32>) -> Result<Array2<f32>> {
     let taps = gaussian();
     let down = taps.to_shape((1, 1, taps.len(), 1)).expect("one tap a row"); // (k, c, kh, kw)
     let right = taps.to_shape((1, 1, 1, taps.len())).expect("one tap a column");

@@ -7,12 +7,13 @@
 //! <https://github.com/huggingface/safetensors>.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use listings::NamedBytes;
 use listings::weights::error::shown;
 use listings::weights::{Error, Result};
-use safetensors::tensor::{Metadata, TensorInfo};
-use serde::Serialize;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The most bytes that a header may have. That of the book's network has about 700.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -20,31 +21,85 @@ pub const MAX_BYTES: u64 = 1 << 20;
 /// Where the header begins.
 const START: usize = 8;
 
-/// The header as it is written. The crate's own keeps the metadata in a hash map, whose order changes
-/// from run to run: with this one, the same tensors are the same bytes.
+/// Under this name stands what a file says of itself.
+const METADATA: &str = "__metadata__";
+
+/// What a header says of a tensor.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Info {
+    /// The type of its numbers: `F32`.
+    pub(super) dtype: String,
+    pub(super) shape: Vec<usize>,
+    /// Its first byte after the header, and the one after its last.
+    pub(super) data_offsets: (usize, usize),
+}
+
+/// The header as it is written: for the same tensors the same bytes.
 #[derive(Serialize)]
-struct Header<'a> {
+struct Written<'a> {
     #[serde(rename = "__metadata__", skip_serializing_if = "BTreeMap::is_empty")]
     metadata: &'a BTreeMap<String, String>,
     #[serde(flatten)]
-    tensors: BTreeMap<&'a str, TensorInfo>,
+    tensors: BTreeMap<&'a str, Info>,
+}
+
+/// The header as it is read: names with what is said of them, in the order of the bytes.
+#[derive(Debug)]
+pub(super) struct Header {
+    pub(super) metadata: BTreeMap<String, String>,
+    pub(super) tensors: Vec<(String, Info)>,
+}
+
+impl<'de> Deserialize<'de> for Header {
+    fn deserialize<D: Deserializer<'de>>(
+        input: D,
+    ) -> std::result::Result<Self, D::Error> {
+        input.deserialize_map(Entries)
+    }
+}
+
+/// Takes the entries of a header one by one, since one of them is unlike the others.
+struct Entries;
+
+impl<'de> Visitor<'de> for Entries {
+    type Value = Header;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("tensors by their names")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(
+        self,
+        mut entries: M,
+    ) -> std::result::Result<Header, M::Error> {
+        let (mut metadata, mut tensors) = (None, Vec::new());
+        while let Some(name) = entries.next_key::<String>()? {
+            if name != METADATA {
+                tensors.push((name, entries.next_value()?));
+            } else if metadata.replace(entries.next_value()?).is_some() {
+                return Err(de::Error::duplicate_field(METADATA));
+            }
+        }
+        tensors.sort_by_key(|(_, info): &(_, Info)| info.data_offsets);
+        Ok(Header { metadata: metadata.unwrap_or_default(), tensors })
+    }
 }
 
 /// The first bytes of a file, up to where its numbers begin.
 pub(super) fn write(
     metadata: &BTreeMap<String, String>,
-    tensors: BTreeMap<&str, TensorInfo>,
+    tensors: BTreeMap<&str, Info>,
 ) -> Vec<u8> {
-    let header = Header { metadata, tensors };
+    let header = Written { metadata, tensors };
     let mut header =
         serde_json::to_vec(&header).expect("strings and numbers are JSON");
     header.resize(header.len().next_multiple_of(START), b' ');
     [&(header.len() as u64).to_le_bytes(), header.as_slice()].concat()
 }
 
-/// The header of a file, checked by the crate `safetensors`, and the bytes after it: as many as
-/// it says.
-pub(super) fn read(file: NamedBytes<'_>) -> Result<(Metadata, &[u8])> {
+/// The header of a file, and the bytes after it: as many as the tensors have together, which
+/// lie one behind the other.
+pub(super) fn read(file: NamedBytes<'_>) -> Result<(Header, &[u8])> {
     let name = || file.name.to_owned();
     let bytes = file.bytes;
     let found = bytes.len() as u64;
@@ -65,10 +120,21 @@ pub(super) fn read(file: NamedBytes<'_>) -> Result<(Metadata, &[u8])> {
         let expected = START as u64 + length;
         return Err(Error::Truncated { file: name(), expected, found });
     };
-    let header: Metadata = serde_json::from_slice(header).map_err(|error| {
-        Error::Header { file: name(), message: shown(&error.to_string()) }
-    })?;
-    let expected = (header.data_len() as u64).saturating_add(START as u64 + length);
+    let damaged =
+        |message: &str| Error::Header { file: name(), message: shown(message) };
+    let header: Header = serde_json::from_slice(header)
+        .map_err(|error| damaged(&error.to_string()))?;
+    let mut end = 0;
+    for (tensor, info) in &header.tensors {
+        let (start, behind) = info.data_offsets;
+        if start != end || behind < start {
+            let message =
+                format!("{tensor} lies at {start}..{behind}, expected {end}..");
+            return Err(damaged(&message));
+        }
+        end = behind;
+    }
+    let expected = (end as u64).saturating_add(START as u64 + length);
     if found < expected {
         return Err(Error::Truncated { file: name(), expected, found });
     }

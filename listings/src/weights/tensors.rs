@@ -5,10 +5,10 @@ use std::str::FromStr;
 
 use listings::NamedBytes;
 use listings::weights::error::shown;
-use listings::weights::{Error, Result, half, header};
+use listings::weights::header::{self, Info};
+use listings::weights::{Error, Result, half};
 use ndarray::{ArrayD, ArrayViewD, Dimension, NdFloat};
 use num_traits::cast;
-use safetensors::tensor::{Dtype, TensorInfo};
 
 /// What a safetensors file holds: arrays of `f32` by their names, and what it says of itself.
 ///
@@ -34,7 +34,8 @@ pub struct Tensors {
     file: String,
     /// What the file says of itself: names and values.
     pub metadata: BTreeMap<String, String>,
-    arrays: BTreeMap<String, ArrayD<f32>>,
+    /// Sorted by name.
+    arrays: Vec<(String, ArrayD<f32>)>,
 }
 
 impl Tensors {
@@ -45,19 +46,21 @@ impl Tensors {
     /// of single or half precision, or not finite.
     pub fn read(file: NamedBytes<'_>) -> Result<Self> {
         let (header, data) = header::read(file)?;
-        let metadata = header.metadata().iter().flatten();
         let mut tensors = Tensors {
             file: file.name.into(),
-            metadata: metadata
-                .map(|(key, value)| (key.clone(), value.clone()))
-                .collect(),
-            arrays: BTreeMap::new(),
+            metadata: header.metadata,
+            arrays: Vec::new(),
         };
-        // Sorted, so that of two damaged tensors it is always the same that is named.
-        for (name, info) in BTreeMap::from_iter(header.tensors()) {
+        for (name, info) in header.tensors {
             let (start, end) = info.data_offsets;
             let array = array(file, &name, info, &data[start..end])?;
-            tensors.arrays.insert(name, array);
+            match tensors.find(&name) {
+                Err(at) => tensors.arrays.insert(at, (name, array)),
+                Ok(_) => {
+                    let message = format!("{} comes twice", shown(&name));
+                    return Err(Error::Header { file: tensors.file, message });
+                }
+            }
         }
         Ok(tensors)
     }
@@ -69,8 +72,8 @@ impl Tensors {
         for (name, array) in &self.arrays {
             let start = data.len();
             data.extend(array.iter().flat_map(|number| number.to_le_bytes()));
-            let info = TensorInfo {
-                dtype: Dtype::F32,
+            let info = Info {
+                dtype: "F32".into(),
                 shape: array.shape().to_vec(),
                 data_offsets: (start, data.len()),
             };
@@ -86,7 +89,7 @@ impl Tensors {
 
     /// Their names, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.arrays.keys().map(String::as_str)
+        self.arrays.iter().map(|(name, _)| name.as_str())
     }
 
     /// Puts an array there, rounded to `f32`. Its name may be any but `__metadata__`, which the
@@ -96,7 +99,16 @@ impl Tensors {
         name: impl Into<String>,
         array: ArrayViewD<A>,
     ) {
-        self.arrays.insert(name.into(), array.mapv(nearest));
+        let (name, array) = (name.into(), array.mapv(nearest));
+        match self.find(&name) {
+            Ok(at) => self.arrays[at].1 = array,
+            Err(at) => self.arrays.insert(at, (name, array)),
+        }
+    }
+
+    /// Where the array of that name is, or belongs.
+    fn find(&self, name: &str) -> std::result::Result<usize, usize> {
+        self.arrays.binary_search_by(|(other, _)| other.as_str().cmp(name))
     }
 
     /// Takes out the array of that name.
@@ -108,12 +120,13 @@ impl Tensors {
         name: &str,
         shape: &[usize],
     ) -> Result<ArrayD<A>> {
-        let Some(array) = self.arrays.remove(name) else {
+        let Ok(at) = self.find(name) else {
             return Err(Error::Missing {
                 file: self.file.clone(),
                 tensor: name.into(),
             });
         };
+        let (_, array) = self.arrays.remove(at);
         if array.shape() != shape {
             return Err(Error::Shape {
                 file: self.file.clone(),
@@ -153,18 +166,21 @@ impl Tensors {
 fn array(
     file: NamedBytes<'_>,
     name: &str,
-    info: &TensorInfo,
+    info: Info,
     bytes: &[u8],
 ) -> Result<ArrayD<f32>> {
     let (file, tensor) = (file.name.to_owned(), shown(name));
-    let numbers = match info.dtype {
-        Dtype::F32 => numbers(bytes, f32::from_le_bytes),
-        Dtype::F16 => numbers(bytes, |bytes| half::widen(u16::from_le_bytes(bytes))),
-        dtype => {
-            return Err(Error::Dtype { file, tensor, found: dtype.to_string() });
-        }
+    let numbers = match info.dtype.as_str() {
+        "F32" => numbers(bytes, f32::from_le_bytes),
+        "F16" => numbers(bytes, |bytes| half::widen(u16::from_le_bytes(bytes))),
+        dtype => return Err(Error::Dtype { file, tensor, found: shown(dtype) }),
     };
-    let array = match ArrayD::from_shape_vec(info.shape.clone(), numbers) {
+    let Some(numbers) = numbers else {
+        let message =
+            format!("{tensor}: {} bytes are not whole numbers", bytes.len());
+        return Err(Error::Header { file, message });
+    };
+    let array = match ArrayD::from_shape_vec(info.shape, numbers) {
         Ok(array) => array,
         Err(error) => {
             let message = format!("{tensor}: {error}");
@@ -179,12 +195,13 @@ fn array(
     Ok(array)
 }
 
-/// The numbers of `N` bytes each.
+/// The numbers of `N` bytes each, if the bytes are whole ones.
 fn numbers<const N: usize>(
     bytes: &[u8],
     number: impl Fn([u8; N]) -> f32,
-) -> Vec<f32> {
-    bytes.as_chunks().0.iter().map(|&bytes| number(bytes)).collect()
+) -> Option<Vec<f32>> {
+    let (chunks, rest) = bytes.as_chunks();
+    rest.is_empty().then(|| chunks.iter().map(|&bytes| number(bytes)).collect())
 }
 
 /// The nearest number of another width.
