@@ -113,7 +113,8 @@ pub fn read(
         conv1: conv1.dim().into(),
         conv2: conv2.dim().into(),
     };
-    let mut numbers = Vec::new();
+    let all = 2 * steps.scan.len() + steps.square.len() + steps.image.len();
+    let mut numbers = Vec::with_capacity(all + conv1.len() + conv2.len());
     for pixels in [&steps.scan, &steps.blurred, &steps.square, &steps.image] {
         append(&mut numbers, pixels);
     }
