@@ -116,7 +116,8 @@ class DrawCharacter extends Live {
 
   // The maps of a layer, with a line between them.
   tile(canvas, numbers, shape) {
-    const most = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+    let most = 0;
+    for (const number of numbers) most = Math.max(most, Math.abs(number));
     const sheet = tiled(numbers, shape, 8);
     paint(canvas, sheet.numbers, sheet.shape, { most, scale: 2 });
     canvas.style.backgroundSize = `${100 / 8}% ${100 * 8 / shape[0]}%`;

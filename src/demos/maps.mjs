@@ -28,26 +28,37 @@ function color(name) {
   return colors.get(value);
 }
 
+// The pixels of each canvas, for its next picture: new ones would take longer than to paint them.
+const images = new WeakMap();
+
 // Paints `numbers`, `height` rows of `width`, each pixel `scale` wide: 1 and -1, divided by
 // `most`, are opaque. `ink`: the numbers are ink from 0 to 1, in the color of the text.
 export function paint(canvas, numbers, [height, width], { most = 1, scale = 1, ink = false } = {}) {
   const plus = color(ink ? "--fg" : "--fig-accent");
   const minus = color("--fig-accent-2");
-  const size = [height * scale, width * scale];
-  if (canvas.height !== size[0] || canvas.width !== size[1]) [canvas.height, canvas.width] = size;
-  const image = new ImageData(canvas.width, canvas.height);
-  const pixels = new Uint32Array(image.data.buffer); // opacity, blue, green, red
+  const [h, w] = [height * scale, width * scale];
+  let image = images.get(canvas);
+  if (image?.height !== h || image.width !== w) {
+    images.set(canvas, image = new ImageData(w, h));
+    [canvas.height, canvas.width] = [h, w];
+  }
+  // What the numbers from -1 to 1 become, in steps of 1/255: opacity, blue, green, red. `gaps`
+  // are between two lines.
+  const [lines, gaps] = [new Int32Array(511), new Int32Array(511)];
+  for (let step = ink ? 0 : -255; step <= 255; step++) {
+    const [opacity, rgb] = step < 0 ? [-step, minus] : [step, plus];
+    lines[255 + step] = opacity << 24 | rgb;
+    gaps[255 + step] = (step < 0 && scale > 1 ? Math.round(0.4 * opacity) : opacity) << 24 | rgb;
+  }
+  const steps = 255 / (most || 1);
+  const pixels = new Int32Array(image.data.buffer);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const number = numbers[i] / most;
-      const negative = number < 0 && !ink;
-      const opacity = 255 * Math.min(1, negative ? -number : Math.max(0, number));
-      const full = opacity << 24 | (negative ? minus : plus);
-      const gap = negative && scale > 1 ? 0.4 * opacity << 24 | minus : full; // between two lines
+      const step = 255.5 + numbers[i] * steps | 0;
+      const line = lines[step];
+      const gap = gaps[step];
       for (let v = y * scale; v < (y + 1) * scale; v++) {
-        for (let u = x * scale; u < (x + 1) * scale; u++) {
-          pixels[v * size[1] + u] = (u + v) % 4 < 2 ? gap : full;
-        }
+        for (let u = x * scale; u < (x + 1) * scale; u++) pixels[v * w + u] = u + v & 2 ? line : gap;
       }
     }
   }
@@ -68,11 +79,11 @@ export function outline(canvas, [[top, bottom], [left, right]]) {
 export function tiled(numbers, [count, h, w], columns) {
   const shape = [count / columns * (h + 1), columns * (w + 1)];
   const sheet = new Float32Array(shape[0] * shape[1]);
-  for (let row = 0; row < count * h; row++) {
+  for (let row = 0, i = 0; row < count * h; row++) {
     const map = Math.floor(row / h);
     const y = Math.floor(map / columns) * (h + 1) + 1 + row % h;
-    const x = map % columns * (w + 1) + 1;
-    sheet.set(numbers.subarray(row * w, (row + 1) * w), y * shape[1] + x);
+    let at = y * shape[1] + map % columns * (w + 1) + 1;
+    for (let x = 0; x < w; x++) sheet[at++] = numbers[i++];
   }
   return { numbers: sheet, shape };
 }

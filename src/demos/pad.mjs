@@ -5,7 +5,8 @@ import { make } from "./live.mjs";
 import { onTheme, themed } from "./maps.mjs";
 import { pad as words } from "./words.mjs";
 
-const SIDE = 256; // pixels that are drawn on a side; half as many are read
+const SIDE = 256; // pixels that are drawn on a side
+const READ = 128; // pixels that are read on a side: half as many, and so read before the next picture
 const PEN = 20; // how wide a stroke is: as wide as EMNIST's if the character fills the pad
 const NEAR = 2; // how far the pen must go before it leaves another point
 const STEP = 8; // how far an arrow key moves it, and with Shift a quarter of that
@@ -21,7 +22,9 @@ export class Pad {
     this.changed = changed;
     this.say = say;
     this.canvas = make("canvas", { width: SIDE, height: SIDE });
-    this.context = this.canvas.getContext("2d", { willReadFrequently: true });
+    this.context = this.canvas.getContext("2d");
+    this.read = new OffscreenCanvas(READ, READ).getContext("2d", { willReadFrequently: true });
+    this.read.scale(READ / SIDE, READ / SIDE);
     this.pen = make("span", { className: "pen" });
     this.element = make("div", { className: "pad", tabIndex: 0, role: "application" },
       this.canvas, this.pen);
@@ -123,32 +126,25 @@ export class Pad {
   }
 
   paint() {
-    const { context } = this;
-    context.clearRect(0, 0, SIDE, SIDE);
-    context.strokeStyle = themed("--fg");
-    [context.lineWidth, context.lineCap, context.lineJoin] = [PEN, "round", "round"];
-    for (const [[x, y], ...others] of this.strokes) {
-      context.beginPath();
-      context.moveTo(x, y);
-      context.lineTo(x + 0.01, y); // a dot is a line, too
-      for (const point of others) context.lineTo(...point);
-      context.stroke();
+    for (const context of [this.context, this.read]) {
+      context.clearRect(0, 0, SIDE, SIDE);
+      context.strokeStyle = themed("--fg");
+      [context.lineWidth, context.lineCap, context.lineJoin] = [PEN, "round", "round"];
+      for (const [[x, y], ...others] of this.strokes) {
+        context.beginPath();
+        context.moveTo(x, y);
+        context.lineTo(x + 0.01, y); // a dot is a line, too
+        for (const point of others) context.lineTo(...point);
+        context.stroke();
+      }
     }
   }
 
-  // The pixels, a byte of gray each: ink is black, paper is white, in every theme. Each is the
-  // mean of two by two, and so there is less to read before the next picture.
+  // The pixels, a byte of gray each: ink is black, paper is white, in every theme.
   grays() {
-    const { data } = this.context.getImageData(0, 0, SIDE, SIDE);
-    const side = SIDE / 2;
-    const grays = new Uint8Array(side * side);
-    for (let y = 0, i = 0; y < side; y++) {
-      for (let x = 0; x < side; x++, i++) {
-        const at = 4 * (2 * y * SIDE + 2 * x) + 3; // the opacity of the first
-        const below = at + 4 * SIDE;
-        grays[i] = 255 - (data[at] + data[at + 4] + data[below] + data[below + 4]) / 4;
-      }
-    }
-    return { height: side, width: side, grays };
+    const { data } = this.read.getImageData(0, 0, READ, READ);
+    const grays = new Uint8Array(READ * READ);
+    for (let i = 0; i < grays.length; i++) grays[i] = 255 - data[4 * i + 3]; // the opacity
+    return { height: READ, width: READ, grays };
   }
 }
