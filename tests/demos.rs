@@ -45,7 +45,7 @@ fn module_weights_and_scripts_are_small() {
             _ => {}
         }
     }
-    assert!(data > 0 && data < 600 * 1024, "{data} bytes of module and weights");
+    assert!(data > 0 && data < 600_000, "{data} bytes of module and weights");
     assert!(scripts > 0 && scripts < 40 * 1024, "{scripts} bytes of JavaScript");
 }
 
