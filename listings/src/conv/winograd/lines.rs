@@ -4,6 +4,11 @@
 //! few, and along both sides the sums would cost what they save. Along the lines alone they do
 //! not: the eight sums of a line's patch serve five rows of taps.
 
+#![expect(
+    clippy::needless_range_loop,
+    reason = "counted loops over sums are unrolled, and the sums stay in registers"
+)]
+
 use fearless_simd::{Level, Simd, SimdBase, SimdFloat, dispatch};
 
 use listings::conv::product::{Product, Store, registers};
@@ -158,7 +163,6 @@ impl Lines {
 
     /// `B` blocks under a vector of filters. The products stay in registers until they are
     /// outputs. Returns `B`.
-    // ANCHOR: outputs
     #[inline(always)]
     fn outputs<S: Simd, const B: usize>(
         &self,
@@ -169,6 +173,7 @@ impl Lines {
         maps: &mut [f32],
     ) -> usize {
         let (lanes, (patches, _)) = (Vector::<S>::LEN, sums.as_chunks::<POINTS>());
+        // ANCHOR: outputs
         let mut products = [[Vector::<S>::splat(simd, 0.0); POINTS]; B];
         for row in 0..ROWS {
             let patches = &patches[row * self.blocks + block..][..B];
@@ -189,9 +194,9 @@ impl Lines {
                 outputs[i].store_slice(&mut maps[place..][..lanes]);
             }
         }
+        // ANCHOR_END: outputs
         B
     }
-    // ANCHOR_END: outputs
 
     /// Adds to the gradient of the transformed weight what some lines of maps add to it, from
     /// the line on whose sums come first.
