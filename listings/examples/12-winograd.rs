@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ops::{Add, Neg, Sub};
 
-use listings::conv::winograd::{self, Form, f2, f4};
+use listings::conv::winograd::{self, Form, f2, f4, one_channel};
 use listings::conv::{by_hand::convolve, naive, tile};
 use listings::levels::Level;
 use listings::{Result, Window, kernels, letter, numbers, random, windows};
@@ -138,6 +138,20 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
             |x, g, window| winograd::d_weight_at(level, form, x, g, window),
         )?;
     }
+
+    println!("== errors along the lines ==");
+    println!("             forward  d weight");
+    errors_of_one_channel("seven loops", naive::conv2d, naive::d_weight)?;
+    errors_of_one_channel("tile", tile::conv2d, tile::d_weight)?;
+    errors_of_one_channel(
+        "F(4, 5)",
+        |x, weight, window| {
+            let mut maps = Array4::zeros([0; 4]);
+            one_channel::conv2d_into(level, x, weight, window, &mut maps)?;
+            Ok(maps)
+        },
+        |x, g, window| one_channel::d_weight_at(level, x, g, window),
+    )?;
     Ok(())
 }
 
@@ -162,19 +176,9 @@ fn errors(
     d_input: impl Fn(View<'_>, View<'_>, [usize; 2], &Window) -> Result<Array4<f32>>,
     d_weight: impl Fn(View<'_>, View<'_>, &Window) -> Result<Array4<f32>>,
 ) -> Result<()> {
-    let mut random = random::seeded(12, &[]);
-    let mut between = |shape| {
-        let number = || random::between(&mut random, -1.0, 1.0) as f32;
-        Array4::from_shape_simple_fn(shape, number)
-    };
-    let [x, weight, g] =
-        [[1, 32, 10, 10], [32, 32, 3, 3], [1, 32, 8, 8]].map(&mut between);
-    let [x64, weight64, g64] = [&x, &weight, &g].map(|array| array.mapv(f64::from));
+    let shapes = [[1, 32, 10, 10], [32, 32, 3, 3], [1, 32, 8, 8]];
+    let [(x, x64), (weight, weight64), (g, g64)] = pairs(shapes);
     let (x64, weight64, g64) = (x64.view(), weight64.view(), g64.view());
-    let error = |got: Array4<f32>, want: Array4<f64>| {
-        let off = got.mapv(f64::from) - &want;
-        ((&off * &off).sum() / (&want * &want).sum()).sqrt()
-    };
     let errors = [
         error(
             conv2d(x.view(), weight.view(), &WINDOW)?,
@@ -192,6 +196,44 @@ fn errors(
     let [forward, d_input, d_weight] = errors.map(|error| format!("{error:.0e}"));
     println!("{name:<11}  {forward:>7}  {d_input:>7}  {d_weight:>8}");
     Ok(())
+}
+
+/// The same of the network's first layer.
+fn errors_of_one_channel(
+    name: &str,
+    conv2d: impl Fn(View<'_>, View<'_>, &Window) -> Result<Array4<f32>>,
+    d_weight: impl Fn(View<'_>, View<'_>, &Window) -> Result<Array4<f32>>,
+) -> Result<()> {
+    let shapes = [[8, 1, 28, 28], [32, 1, 5, 5], [8, 32, 24, 24]];
+    let [(x, x64), (weight, weight64), (g, g64)] = pairs(shapes);
+    let window = Window::new([5, 5]);
+    let forward = error(
+        conv2d(x.view(), weight.view(), &window)?,
+        naive::conv2d(x64.view(), weight64.view(), &window)?,
+    );
+    let d_weight = error(
+        d_weight(x.view(), g.view(), &window)?,
+        naive::d_weight(x64.view(), g64.view(), &window)?,
+    );
+    let [forward, d_weight] = [forward, d_weight].map(|error| format!("{error:.0e}"));
+    println!("{name:<11}  {forward:>7}  {d_weight:>8}");
+    Ok(())
+}
+
+/// Numbers from -1 to 1, and the same numbers in `f64`.
+fn pairs(shapes: [[usize; 4]; 3]) -> [(Array4<f32>, Array4<f64>); 3] {
+    let mut random = random::seeded(12, &[]);
+    shapes.map(|shape| {
+        let number = || random::between(&mut random, -1.0, 1.0) as f32;
+        let array = Array4::from_shape_simple_fn(shape, number);
+        let same = array.mapv(f64::from);
+        (array, same)
+    })
+}
+
+fn error(got: Array4<f32>, want: Array4<f64>) -> f64 {
+    let off = got.mapv(f64::from) - &want;
+    ((&off * &off).sum() / (&want * &want).sum()).sqrt()
 }
 
 type View<'a> = ArrayView4<'a, f32>;

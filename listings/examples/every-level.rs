@@ -8,7 +8,7 @@
 //! valgrind -q cargo run -p listings --example every-level
 //! ```
 
-use listings::conv::winograd::{self, Form};
+use listings::conv::winograd::{self, Form, one_channel};
 use listings::conv::{naive, tile};
 use listings::levels::{self, Level};
 use listings::model::{Fused, Network};
@@ -29,6 +29,7 @@ fn main() -> Result<()> {
         for [input, weight] in SHAPES {
             convolve(level, input, weight)?;
         }
+        along_the_lines(level)?;
         let network = Fused::at(level, &mut seeded(1, &[]));
         let (logits, cache) = network.forward(array([1, 1, 28, 28]), None)?;
         network.backward(&cache, logits)?;
@@ -63,6 +64,19 @@ fn convolve(level: Level, input: [usize; 4], weight: [usize; 4]) -> Result<()> {
             same(&d_input, by.view());
         }
     }
+    Ok(())
+}
+
+/// The same along the lines, for one channel.
+fn along_the_lines(level: Level) -> Result<()> {
+    let (x, weight) = (array([2, 1, 7, 12]), array([18, 1, 5, 5]));
+    let (x, weight, window) = (x.view(), weight.view(), Window::new([5, 5]));
+    let maps = naive::conv2d(x, weight, &window)?;
+    let mut by_lines = Array4::zeros([0; 4]);
+    one_channel::conv2d_into(level, x, weight, &window, &mut by_lines)?;
+    same(&maps, by_lines.view());
+    let d_weight = naive::d_weight(x, maps.view(), &window)?;
+    same(&d_weight, one_channel::d_weight_at(level, x, maps.view(), &window)?.view());
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod forward;
 mod gradients;
+mod one_channel;
 mod pad;
 mod refused;
 mod row;

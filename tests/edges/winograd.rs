@@ -125,13 +125,6 @@ fn groups_of_images_and_parts_of_an_image_are_whole() {
 /// `f64`.
 #[test]
 fn errors_are_as_small_as_promised() {
-    let between = |shape| {
-        let mut state = 47u32;
-        Array4::from_shape_simple_fn(shape, || {
-            state = state.wrapping_mul(1664525).wrapping_add(1013904223);
-            (state >> 8) as f32 / (1 << 24) as f32 - 0.5
-        })
-    };
     let [x, weight, g] =
         [[2, 32, 12, 12], [32, 32, 3, 3], [2, 32, 10, 10]].map(between);
     let [x64, weight64, g64] = [&x, &weight, &g].map(|array| array.mapv(f64::from));
@@ -153,7 +146,17 @@ fn errors_are_as_small_as_promised() {
     }
 }
 
-fn error<A: NdFloat>(got: &Array4<A>, want: &Array4<f64>) -> f64 {
+/// Numbers from -1/2 to 1/2.
+pub(crate) fn between(shape: [usize; 4]) -> Array4<f32> {
+    let mut state = 47u32;
+    Array4::from_shape_simple_fn(shape, || {
+        state = state.wrapping_mul(1664525).wrapping_add(1013904223);
+        (state >> 8) as f32 / (1 << 24) as f32 - 0.5
+    })
+}
+
+/// The root of the mean square of the differences, over that of what is wanted.
+pub(crate) fn error<A: NdFloat>(got: &Array4<A>, want: &Array4<f64>) -> f64 {
     let off = got.mapv(|number| number.to_f64().unwrap()) - want;
     ((&off * &off).sum() / (want * want).sum()).sqrt()
 }

@@ -65,7 +65,8 @@ fn the_parameters_are_those_of_the_plain_network() {
     check_order(fused);
 }
 
-/// Sums of up to 57,600 products of numbers below 1 come in another order.
+/// Sums of up to 36,864 products of numbers below 1 come in another order, and those of the
+/// first weight's gradient from sums of F(4, 5).
 #[test]
 fn beside_the_plain_network() {
     let plain = Book::new(im2col(), &mut seeded(3));
@@ -84,7 +85,7 @@ fn beside_the_plain_network() {
             for ((of, got), (_, wanted)) in pairs {
                 let [off, largest] = differ(&got.to_owned(), &wanted.to_owned());
                 assert!(largest > 1e-3, "{label}: nothing to check in {of}");
-                let most = 2e-6 * largest;
+                let most = if of == "conv1.weight" { 5e-6 } else { 2e-6 } * largest;
                 assert!(off < most, "{label}: {of} off by {off:e} of {largest:e}");
             }
         }

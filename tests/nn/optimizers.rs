@@ -4,6 +4,7 @@ mod by_hand;
 mod properties;
 mod refused;
 mod resumed;
+mod threads;
 mod torch;
 
 use ndarray::{ArrayD, ArrayViewD, ArrayViewMutD, NdFloat};

@@ -12,6 +12,7 @@ mod memory;
 
 mod forward;
 mod gradients;
+mod one_channel;
 mod reach;
 mod tile;
 mod transposes;

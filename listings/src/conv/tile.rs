@@ -116,7 +116,7 @@ pub fn conv2d_into<A: Number>(
 }
 
 /// An `earlier` array, if it has that shape and is in C order, or else zeros.
-fn again<A: Number>(earlier: Array4<A>, shape: [usize; 4]) -> Array4<A> {
+pub fn again<A: Number>(earlier: Array4<A>, shape: [usize; 4]) -> Array4<A> {
     let fits = earlier.shape() == shape && earlier.is_standard_layout();
     if fits { earlier } else { Array4::zeros(shape) }
 }

@@ -14,9 +14,12 @@ pub mod by_einsum;
 mod convolution;
 pub mod f2;
 pub mod f4;
+pub mod f45;
 pub mod group;
 mod layer;
 pub mod linear;
+mod lines;
+pub mod one_channel;
 pub mod patches;
 pub mod tables;
 
@@ -24,6 +27,7 @@ pub use convolution::{
     conv2d, conv2d_at, d_input, d_input_at, d_weight, d_weight_at,
 };
 pub use layer::Layer;
+pub use lines::Lines;
 
 /// Which of Winograd's algorithms for 3×3 filters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

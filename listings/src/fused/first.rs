@@ -1,68 +1,69 @@
 //! The first convolution, its bias, pooling and ReLU: some rows of an image at a time.
 //!
-//! The convolution and the gradient of its weight are those of the
-//! [`tile`](listings::conv::tile): the same products, by tables that are made once. No
-//! map is ever whole.
+//! The convolution and the gradient of its weight are those of
+//! [`Lines`](listings::conv::winograd::Lines): four places by eight products. No map is ever
+//! whole.
 
 use fearless_simd::Level;
 
-use listings::conv::product::{Product, Store};
-use listings::conv::tile::positions;
+use listings::conv::winograd::Lines;
 use listings::fused::pooling;
-use listings::number::Number;
 
-/// A layer's geometry. Images, maps and pooled maps have their channels last, and the
-/// weight is `(kw, kh, c, k)`: an array `(k, c, kh, kw)` in Fortran's order.
+/// A layer's geometry. Maps and pooled maps have their channels last, and the
+/// weight is `(kw, kh, k)`: an array `(k, 1, kh, kw)` in Fortran's order.
 #[derive(Debug)]
 pub struct First {
     level: Level,
-    places: Vec<usize>, // of a band, in the image
-    taps: Vec<usize>,   // (kw, kh, c), from a place
-    at: Vec<usize>,     // the same places, in the band's maps
-    sums: Vec<usize>,   // the taps, in the weight
-    image: usize,       // numbers
-    maps: usize,
+    lines: Lines,
+    image: usize, // numbers
     width: usize, // of a row of maps
-    step: usize,  // from band to band, in the image
+    band: usize,  // numbers
+    step: usize,  // from band to band, in the sums of an image
     bands: usize, // of an image
 }
 
+/// Memory for the way.
+#[derive(Debug, Default)]
+pub struct Room {
+    sums: Vec<f32>,          // of an image
+    transformed: Vec<f32>,   // the weight
+    d_transformed: Vec<f32>, // its gradient
+    band: Vec<f32>,          // of maps, or their gradient
+}
+
 impl First {
-    /// For images `(h, w, c)` and `k` square kernels of that `size`. A band is so many
-    /// rows of the pooled maps.
+    /// For images `(h, w)` and `k` kernels of 5 × 5. A band is so many rows of the pooled
+    /// maps.
     ///
     /// # Panics
-    /// If the maps are not whole bands of whole squares.
-    pub fn new(
-        level: Level,
-        [h, w, c]: [usize; 3],
-        k: usize,
-        size: usize,
-        band: usize,
-    ) -> Self {
-        let [height, width] = [h, w].map(|len| len + 1 - size);
-        assert!(height.is_multiple_of(2 * band) && width.is_multiple_of(2));
+    /// As [`Lines::new`], and if the maps are not whole bands.
+    pub fn new(level: Level, [h, w]: [usize; 2], k: usize, band: usize) -> Self {
+        assert!((h - 4).is_multiple_of(2 * band));
+        let lines = Lines::new(level, [h, w], k);
         First {
             level,
-            places: positions([2 * band, width], [w * c, c]),
-            taps: positions([size, size, c], [c, w * c, 1]),
-            at: positions([2 * band * width], [k]),
-            sums: positions([size * size * c], [k]),
-            image: h * w * c,
-            maps: k,
-            width,
-            step: 2 * band * w * c,
-            bands: height / (2 * band),
+            image: h * w,
+            width: w - 4,
+            band: 2 * band * (w - 4) * k,
+            step: 2 * band * lines.line_len(),
+            bands: (h - 4) / (2 * band),
+            lines,
         }
     }
 
-    /// How many numbers the maps of a band are.
-    fn band(&self) -> usize {
-        self.at.len() * self.maps
+    /// Makes the memory ready for [`forward`](First::forward) with this weight.
+    pub fn begin(&self, weight: &[f32], room: &mut Room) {
+        self.ready(room);
+        self.lines.transform(weight, &mut room.transformed);
     }
 
-    /// Images `(n, h, w, c)` to pooled maps and their winners. `band` is for what comes in
-    /// between.
+    fn ready(&self, room: &mut Room) {
+        room.sums.resize(self.lines.sums_len(), 0.0);
+        room.transformed.resize(self.lines.transformed_len(), 0.0);
+        room.band.resize(self.band, 0.0);
+    }
+
+    /// Images `(n, h, w)` to pooled maps and their winners.
     ///
     /// # Panics
     /// If a slice is not of this layer, or its maps are not whole vectors.
@@ -70,35 +71,44 @@ impl First {
     pub fn forward(
         &self,
         images: &[f32],
-        [weight, bias]: [&[f32]; 2],
-        band: &mut Vec<f32>,
+        bias: &[f32],
+        room: &mut Room,
         (pooled, winners): (&mut [f32], &mut [u8]),
     ) {
-        band.resize(self.band(), 0.0);
-        let pooled = pooled.chunks_exact_mut(self.band() / 4);
-        let winners = winners.chunks_exact_mut(self.band() / 4);
-        for (start, (pooled, winners)) in self.starts().zip(pooled.zip(winners)) {
-            let product = Product {
-                left: &images[start..],
-                rows: &self.places,
-                columns: &self.taps,
-                right: weight,
-                width: self.maps,
-                at: &self.at,
-            };
-            f32::multiply(self.level, &product, Store::Set, band);
-            pooling::forward(self.level, (band, self.width), bias, pooled, winners);
+        let Room { sums, transformed, band, .. } = room;
+        let pooled = pooled.chunks_exact_mut(self.band / 4);
+        let winners = winners.chunks_exact_mut(self.band / 4);
+        let mut bands = pooled.zip(winners);
+        for image in images.chunks_exact(self.image) {
+            self.lines.sums(image, sums);
+            for (start, (pooled, winners)) in self.starts().zip(&mut bands) {
+                self.lines.forward(&sums[start..], transformed, band);
+                pooling::forward(
+                    self.level,
+                    (band, self.width),
+                    bias,
+                    pooled,
+                    winners,
+                );
+            }
         }
     }
     // ANCHOR_END: forward
 
-    /// Where in the images each band begins.
+    /// Where in the sums of an image each band begins.
     fn starts(&self) -> impl Iterator<Item = usize> {
-        let bands = move |image| (0..self.bands).map(move |i| image + i * self.step);
-        (0..).step_by(self.image).flat_map(bands)
+        (0..).step_by(self.step).take(self.bands)
     }
 
-    /// Adds to the gradients of weight and bias what these images add to them.
+    /// Makes the memory ready for [`backward`](First::backward).
+    pub fn begin_backward(&self, room: &mut Room) {
+        self.ready(room);
+        room.d_transformed.clear();
+        room.d_transformed.resize(self.lines.transformed_len(), 0.0);
+    }
+
+    /// Adds to the gradient of the bias what these images add to it, and keeps that of the
+    /// weight for [`end_backward`](First::end_backward).
     ///
     /// # Panics
     /// As [`forward`](First::forward).
@@ -106,24 +116,26 @@ impl First {
         &self,
         images: &[f32],
         (d_pooled, winners): (&[f32], &[u8]),
-        [d_weight, d_bias]: [&mut [f32]; 2],
-        band: &mut Vec<f32>,
+        d_bias: &mut [f32],
+        room: &mut Room,
     ) {
-        band.resize(self.band(), 0.0);
-        let d_pooled = d_pooled.chunks_exact(self.band() / 4);
-        let winners = winners.chunks_exact(self.band() / 4);
-        for (start, (d_pooled, winners)) in self.starts().zip(d_pooled.zip(winners)) {
-            let d_maps = (&mut band[..], self.width);
-            pooling::backward(self.level, d_pooled, winners, d_bias, d_maps);
-            let product = Product {
-                left: &images[start..],
-                rows: &self.taps,
-                columns: &self.places,
-                right: band,
-                width: self.maps,
-                at: &self.sums,
-            };
-            f32::multiply(self.level, &product, Store::Add, d_weight);
+        let Room { sums, d_transformed, band, .. } = room;
+        let d_pooled = d_pooled.chunks_exact(self.band / 4);
+        let winners = winners.chunks_exact(self.band / 4);
+        let mut bands = d_pooled.zip(winners);
+        for image in images.chunks_exact(self.image) {
+            self.lines.sums(image, sums);
+            for (start, (d_pooled, winners)) in self.starts().zip(&mut bands) {
+                let d_maps = (&mut band[..], self.width);
+                pooling::backward(self.level, d_pooled, winners, d_bias, d_maps);
+                self.lines.d_weight(&sums[start..], band, d_transformed);
+            }
         }
+    }
+
+    /// The gradient of the weight of all images since
+    /// [`begin_backward`](First::begin_backward).
+    pub fn end_backward(&self, d_weight: &mut [f32], room: &Room) {
+        self.lines.d_transform(&room.d_transformed, d_weight);
     }
 }

@@ -2,7 +2,7 @@
 
 use ndarray::{Array, Dimension, ShapeBuilder};
 
-use listings::fused::second::Room;
+use listings::fused::{first, second};
 
 /// What [`backward`](listings::model::Network::backward) remembers of `n` images: maps
 /// after pooling and ReLU, `(n, h, w, c)`, and which pixels won.
@@ -38,10 +38,10 @@ impl Maps {
 /// What nobody remembers.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// Of the first convolution: some rows of maps, or of their gradient.
-    pub band: Vec<f32>,
+    /// Of the first convolution.
+    pub room1: first::Room,
     /// Of the second.
-    pub room: Room,
+    pub room2: second::Room,
     /// `(n, 12, 12, 32)`, of a few images: the gradient of the maps after the first
     /// pooling.
     pub d_pooled1: Vec<f32>,

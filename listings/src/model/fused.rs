@@ -74,7 +74,7 @@ impl Fused {
         book.linear1.weight = fortran(&book.linear1.weight);
         let gradients = Pool::default();
         let shared = Shared {
-            first: First::new(level, [28, 28, 1], 32, 5, 2),
+            first: First::new(level, [28, 28], 32, 3),
             second: Second::new(level, [12, 12, 32], 64),
             head: Head::new(level, [5, 5, 64], 128, 47),
             gradients: gradients.clone(),
@@ -113,18 +113,18 @@ impl Network<f32> for Fused {
         let Book { conv1, conv2, linear1, linear2 } = &*self.book;
         let mut maps = self.shared.maps.lend(Maps::default);
         let scratch = &mut *self.shared.scratch.lend(Scratch::default);
-        let Scratch { band, room, .. } = scratch;
+        let Scratch { room1, room2, .. } = scratch;
         maps.resize(n);
-        second.begin(numbers(&conv2.weight), room);
+        first.begin(numbers(&conv1.weight), room1);
+        second.begin(numbers(&conv2.weight), room2);
         let Maps { pooled1, winners1, pooled2, winners2, .. } = &mut *maps;
         let pixels = numbers(&images);
-        let learned1 = [numbers(&conv1.weight), numbers(&conv1.bias)];
-        let bias2 = numbers(&conv2.bias);
+        let [bias1, bias2] = [&conv1.bias, &conv2.bias].map(numbers);
         for [image, one, two] in parts(n) {
             let pooled = (&mut pooled1[one.clone()], &mut winners1[one.clone()]);
-            first.forward(&pixels[image], learned1, band, pooled);
+            first.forward(&pixels[image], bias1, room1, pooled);
             let pooled = (&mut pooled2[two.clone()], &mut winners2[two]);
-            second.forward(&pooled1[one], bias2, room, pooled);
+            second.forward(&pooled1[one], bias2, room2, pooled);
         }
         let learned = [
             numbers(&linear1.weight),
@@ -162,25 +162,31 @@ impl Network<f32> for Fused {
         let d_logits = d_logits.as_slice().expect("standard layout");
         head.backward(weights, &cache.maps, d_logits, d_learned, scratch);
 
-        let Scratch { band, room, d_pooled1, d_pooled2, .. } = scratch;
+        let Scratch { room1, room2, d_pooled1, d_pooled2, .. } = scratch;
         let Maps { pooled1, winners1, winners2, .. } = &*cache.maps;
         d_pooled1.resize(second::IMAGES * POOLED1, 0.0);
-        conv1.weight.fill(0.0); // and whatever else is added up, image after image
-        conv1.bias.fill(0.0);
+        conv1.bias.fill(0.0); // and whatever else is added up, image after image
         conv2.bias.fill(0.0);
-        second.begin_backward(numbers(&book.conv2.weight), room);
+        first.begin_backward(room1);
+        second.begin_backward(numbers(&book.conv2.weight), room2);
         let pixels = numbers(&cache.images);
         for [image, one, two] in parts(n) {
             let d_pooled = (&d_pooled2[two.clone()], &winners2[two]);
             let d_bias = numbers_mut(&mut conv2.bias);
             let d_pooled1 = &mut d_pooled1[..one.len()];
-            second.backward(&pooled1[one.clone()], d_pooled, d_bias, d_pooled1, room);
+            second.backward(
+                &pooled1[one.clone()],
+                d_pooled,
+                d_bias,
+                d_pooled1,
+                room2,
+            );
             let d_pooled = (&*d_pooled1, &winners1[one]);
-            let d_learned =
-                [numbers_mut(&mut conv1.weight), numbers_mut(&mut conv1.bias)];
-            first.backward(&pixels[image], d_pooled, d_learned, band);
+            let d_bias = numbers_mut(&mut conv1.bias);
+            first.backward(&pixels[image], d_pooled, d_bias, room1);
         }
-        second.end_backward(numbers_mut(&mut conv2.weight), room);
+        first.end_backward(numbers_mut(&mut conv1.weight), room1);
+        second.end_backward(numbers_mut(&mut conv2.weight), room2);
         Ok(gradient)
     }
 

@@ -1,7 +1,7 @@
 //! Adam, and AdamW: a step of its own size for every parameter.
 
 use fearless_simd::{Level, dispatch};
-use ndarray::{ArrayD, ArrayViewD, ArrayViewMutD, NdFloat, Zip};
+use ndarray::{ArrayD, ArrayViewD, ArrayViewMutD, IxDyn, NdFloat, Zip};
 use num_traits::cast;
 
 use listings::error::Result;
@@ -13,6 +13,9 @@ const BETA_1: f64 = 0.9;
 const BETA_2: f64 = 0.999;
 /// Keeps a parameter whose gradients were all 0 from a division by 0.
 const EPSILON: f64 = 1e-8;
+
+/// Numbers that take longer than waking another thread.
+const MANY: usize = 1 << 16;
 
 /// Running means over the gradients of one parameter, in its shape.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,11 +111,11 @@ impl<A: NdFloat> Adam<A> {
         let all = parameters.iter_mut().zip(gradients).zip(&mut self.moments);
         for ((parameter, gradient), Moments { first, second }) in all {
             let zip = Zip::from(parameter).and(gradient).and(first).and(second);
-            dispatch!(level, _simd => zip.for_each(|p, &g, m, v| {
+            halves(level, zip, |p, &g, m, v| {
                 *m = beta_1 * *m + new_1 * g;
                 *v = beta_2 * *v + new_2 * g * g;
                 *p = kept * *p - rate * *m / (v.sqrt() / root + epsilon);
-            }));
+            });
         }
         Ok(())
     }
@@ -135,6 +138,26 @@ impl<A: NdFloat> Adam<A> {
         same_shapes(parameters, "first moment", first)?;
         let second = self.moments.iter().map(|m| m.second.view());
         same_shapes(parameters, "second moment", second)
+    }
+}
+
+/// A parameter with its gradient and its moments.
+type All<'a, A> =
+    Zip<(ViewMut<'a, A>, ArrayViewD<'a, A>, ViewMut<'a, A>, ViewMut<'a, A>), IxDyn>;
+
+type ViewMut<'a, A> = ArrayViewMutD<'a, A>;
+
+/// Calls `f` for every number, in vectors. Threads share a parameter that has many.
+fn halves<A: NdFloat>(
+    level: Level,
+    all: All<'_, A>,
+    f: impl Fn(&mut A, &A, &mut A, &mut A) + Copy + Send + Sync,
+) {
+    if all.size() < MANY || rayon::current_num_threads() == 1 {
+        dispatch!(level, _simd => all.for_each(f));
+    } else {
+        let (one, other) = all.split();
+        rayon::join(|| halves(level, one, f), || halves(level, other, f));
     }
 }
 
