@@ -38,9 +38,10 @@ install_others() {
   mdbook --version
 }
 
-# The first `cargo run -- build` of a fresh clone, in CPU seconds.
+# The first `cargo run -- build` of a fresh clone, in CPU seconds. About 155 on a quiet machine;
+# another took 173 for the same work, so the limit leaves room for what is not ours.
 cold_build() {
-  local TIMEFORMAT='%0U %0S' most=160 user system
+  local TIMEFORMAT='%0U %0S' most=220 user system
   rm -rf "$CARGO_TARGET_DIR"
   exec 3>&2
   { time cargo run -- build 2>&3; } 2>"$ci/times"

@@ -4,6 +4,8 @@
 //! holds the four windows of a 2×2 block of the output. Sums of its pixels, times sums of
 //! the taps, are 16 numbers, of which sums are the block: F(2×2, 3×3). With patches of
 //! 6×6, four apart, 36 make a block of 4×4: F(4×4, 3×3).
+//!
+//! For filters of 5×5 on images with one channel there are sums along one side only: [`Lines`].
 
 use std::ops::{Add, Neg, Sub};
 
