@@ -115,6 +115,24 @@ fn memory_used_again_does_not_show() {
     assert!(of(&network, &few, Some(2)) != dropped);
 }
 
+/// What was made of the weights before is not used for those after.
+#[test]
+fn a_parameter_that_changes_shows() {
+    let (mut network, other) =
+        (Fused::new(&mut seeded(3)), Fused::new(&mut seeded(4)));
+    let (images, targets) = images(3);
+    let before = learned(&network, &images, &targets, None);
+    let copy = network.clone();
+    for (mut to, (_, from)) in
+        network.parameters_mut().into_iter().zip(other.parameters())
+    {
+        to.assign(&from);
+    }
+    let wanted = learned(&other, &images, &targets, None);
+    assert_eq!(learned(&network, &images, &targets, None).0, wanted.0);
+    assert_eq!(learned(&copy, &images, &targets, None).0, before.0);
+}
+
 /// After the first step of a size, forward allocates the logits, and backward nothing.
 #[test]
 fn a_step_allocates_the_logits_and_nothing_else() {

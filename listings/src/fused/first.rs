@@ -26,8 +26,7 @@ pub struct First {
 #[derive(Debug, Default)]
 pub struct Room {
     sums: Vec<f32>,          // of an image
-    transformed: Vec<f32>,   // the weight
-    d_transformed: Vec<f32>, // its gradient
+    d_transformed: Vec<f32>, // the weight's gradient
     band: Vec<f32>,          // of maps, or their gradient
 }
 
@@ -51,15 +50,14 @@ impl First {
         }
     }
 
-    /// Makes the memory ready for [`forward`](First::forward) with this weight.
-    pub fn begin(&self, weight: &[f32], room: &mut Room) {
-        self.ready(room);
-        self.lines.transform(weight, &mut room.transformed);
+    /// The weight as [`forward`](First::forward) multiplies with it.
+    pub fn transform(&self, weight: &[f32], transformed: &mut Vec<f32>) {
+        transformed.resize(self.lines.transformed_len(), 0.0);
+        self.lines.transform(weight, transformed);
     }
 
     fn ready(&self, room: &mut Room) {
         room.sums.resize(self.lines.sums_len(), 0.0);
-        room.transformed.resize(self.lines.transformed_len(), 0.0);
         room.band.resize(self.band, 0.0);
     }
 
@@ -71,11 +69,12 @@ impl First {
     pub fn forward(
         &self,
         images: &[f32],
-        bias: &[f32],
+        [transformed, bias]: [&[f32]; 2],
         room: &mut Room,
         (pooled, winners): (&mut [f32], &mut [u8]),
     ) {
-        let Room { sums, transformed, band, .. } = room;
+        self.ready(room);
+        let Room { sums, band, .. } = room;
         let pooled = pooled.chunks_exact_mut(self.band / 4);
         let winners = winners.chunks_exact_mut(self.band / 4);
         let mut bands = pooled.zip(winners);

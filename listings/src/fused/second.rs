@@ -28,7 +28,7 @@ pub struct Second {
 #[derive(Debug, Default)]
 pub struct Room {
     weight: Vec<f32>,        // (3, 3, c, k) or (3, 3, k, c)
-    transformed: Vec<f32>,   // the same
+    transformed: Vec<f32>,   // the second, for the way back
     d_transformed: Vec<f32>, // its gradient
     maps: Vec<f32>,          // before pooling, or their gradient
     scratch: Vec<f32>,
@@ -42,20 +42,25 @@ impl Second {
         Second { level, layer, channels: c, maps: k, width: w - 2 }
     }
 
-    /// Makes the memory ready for [`forward`](Second::forward) with this weight.
-    pub fn begin(&self, weight: &[f32], room: &mut Room) {
+    /// The weight as [`forward`](Second::forward) multiplies with it.
+    pub fn transform(
+        &self,
+        weight: &[f32],
+        transformed: &mut Vec<f32>,
+        room: &mut Room,
+    ) {
         self.ready(room);
+        transformed.resize(self.layer.transformed_len(), 0.0);
         let taps = room.weight.chunks_exact_mut(self.channels * self.maps);
         for (tap, to) in taps.enumerate() {
             to.copy_from_slice(&weight[self.tap(tap)]);
         }
-        self.layer.transform(&room.weight, &mut room.transformed);
+        self.layer.transform(&room.weight, transformed);
     }
 
     fn ready(&self, room: &mut Room) {
         room.scratch.resize(self.layer.scratch_len(), 0.0);
         room.weight.resize(9 * self.channels * self.maps, 0.0);
-        room.transformed.resize(self.layer.transformed_len(), 0.0);
     }
 
     /// Where the tap of this number in `(kh, kw)` lies in the weight, which is `(kw, kh)`.
@@ -69,11 +74,12 @@ impl Second {
     pub fn forward(
         &self,
         images: &[f32],
-        bias: &[f32],
+        [transformed, bias]: [&[f32]; 2],
         room: &mut Room,
         (pooled, winners): (&mut [f32], &mut [u8]),
     ) {
-        let Room { transformed, maps, scratch, .. } = room;
+        self.ready(room);
+        let Room { maps, scratch, .. } = room;
         maps.resize(4 * pooled.len(), 0.0);
         self.layer.forward(images, transformed, maps, scratch);
         pooling::forward(self.level, (maps, self.width), bias, pooled, winners);
@@ -83,6 +89,7 @@ impl Second {
     pub fn begin_backward(&self, weight: &[f32], room: &mut Room) {
         let &Second { channels, maps, .. } = self;
         self.ready(room);
+        room.transformed.resize(self.layer.transformed_len(), 0.0);
         for (tap, to) in room.weight.chunks_exact_mut(channels * maps).enumerate() {
             transpose(&weight[self.tap(tap)], maps, maps, to, channels);
         }

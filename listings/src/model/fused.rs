@@ -2,7 +2,7 @@
 //! sooner.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fearless_simd::Level;
 use ndarray::{Array2, Array4, ArrayViewD, ArrayViewMutD};
@@ -37,7 +37,15 @@ const POOLED2: usize = 5 * 5 * 64;
 #[derive(Debug, Clone)]
 pub struct Fused {
     book: Lent<Book<f32>>,
+    transformed: OnceLock<Lent<Transformed>>, // until the parameters change
     shared: Arc<Shared>,
+}
+
+/// The weights of both convolutions as the way forward multiplies with them.
+#[derive(Debug, Clone, Default)]
+struct Transformed {
+    one: Vec<f32>,
+    two: Vec<f32>,
 }
 
 /// What a network and its gradients have in common.
@@ -47,6 +55,7 @@ struct Shared {
     second: Second,
     head: Head,
     gradients: Pool<Book<f32>>,
+    transformed: Pool<Transformed>,
     maps: Pool<Maps>,
     scratch: Pool<Scratch>,
 }
@@ -78,10 +87,28 @@ impl Fused {
             second: Second::new(level, [12, 12, 32], 64),
             head: Head::new(level, [5, 5, 64], 128, 47),
             gradients: gradients.clone(),
+            transformed: Pool::default(),
             maps: Pool::default(),
             scratch: Pool::default(),
         };
-        Fused { book: gradients.lend(|| book), shared: Arc::new(shared) }
+        Fused {
+            book: gradients.lend(|| book),
+            transformed: OnceLock::new(),
+            shared: Arc::new(shared),
+        }
+    }
+
+    /// The transformed weights, which are made when they are first asked for.
+    fn transformed(&self, scratch: &mut Scratch) -> [&[f32]; 2] {
+        let Shared { first, second, transformed, .. } = &*self.shared;
+        let transformed = self.transformed.get_or_init(|| {
+            let mut made = transformed.lend(Transformed::default);
+            first.transform(numbers(&self.book.conv1.weight), &mut made.one);
+            let weight = numbers(&self.book.conv2.weight);
+            second.transform(weight, &mut made.two, &mut scratch.room2);
+            made
+        });
+        [&transformed.one, &transformed.two]
     }
 }
 
@@ -113,18 +140,17 @@ impl Network<f32> for Fused {
         let Book { conv1, conv2, linear1, linear2 } = &*self.book;
         let mut maps = self.shared.maps.lend(Maps::default);
         let scratch = &mut *self.shared.scratch.lend(Scratch::default);
+        let [weight1, weight2] = self.transformed(scratch);
+        let [bias1, bias2] = [&conv1.bias, &conv2.bias].map(numbers);
         let Scratch { room1, room2, .. } = scratch;
         maps.resize(n);
-        first.begin(numbers(&conv1.weight), room1);
-        second.begin(numbers(&conv2.weight), room2);
         let Maps { pooled1, winners1, pooled2, winners2, .. } = &mut *maps;
         let pixels = numbers(&images);
-        let [bias1, bias2] = [&conv1.bias, &conv2.bias].map(numbers);
         for [image, one, two] in parts(n) {
             let pooled = (&mut pooled1[one.clone()], &mut winners1[one.clone()]);
-            first.forward(&pixels[image], bias1, room1, pooled);
+            first.forward(&pixels[image], [weight1, bias1], room1, pooled);
             let pooled = (&mut pooled2[two.clone()], &mut winners2[two]);
-            second.forward(&pooled1[one], bias2, room2, pooled);
+            second.forward(&pooled1[one], [weight2, bias2], room2, pooled);
         }
         let learned = [
             numbers(&linear1.weight),
@@ -144,6 +170,7 @@ impl Network<f32> for Fused {
         let book = &*self.book;
         let mut gradient = Fused {
             book: self.shared.gradients.lend(|| book.clone()),
+            transformed: OnceLock::new(),
             shared: Arc::clone(&self.shared),
         };
         if n == 0 {
@@ -195,6 +222,7 @@ impl Network<f32> for Fused {
     }
 
     fn parameters_mut(&mut self) -> Vec<ArrayViewMutD<'_, f32>> {
+        self.transformed.take();
         self.book.parameters_mut()
     }
 }
