@@ -1,10 +1,10 @@
 // The einsum explorer: a string and sizes; what they mean, one number of the output, the plan.
 
-import { Live, choice, field, make } from "./live.mjs";
+import { Live, box, button, choice, field, make } from "./live.mjs";
 import { ask } from "./module.mjs";
 import { einsum as words } from "./words.mjs";
 
-const presets = {
+const PRESETS = {
   product: "ij,jk->ik",
   transpose: "ij->ji",
   rows: "ij->i",
@@ -19,88 +19,90 @@ const presets = {
   layer: "nchwij,kcij->nkhw n16 c16 h26 w26 i3 j3 k32", // of chapter 8
   wrong: "ij,jk->iz",
 };
-const sizes = { b: "5", c: "2", h: "4", i: "2", j: "3", k: "4", n: "2", w: "5" }; // where a preset has none
-
-// A number field for each letter; `bounds` says from where to where, and the number in it. The
-// fields stay while the letters do, so that none loses the focus.
-function numbers(box, letters, bounds) {
-  if (box.letters !== letters.join()) {
-    box.letters = letters.join();
-    box.replaceChildren(box.firstChild, ...letters.map((name) =>
-      field(name, make("input", { type: "number", name }))));
-  }
-  for (const [at, input] of box.querySelectorAll("input").entries()) {
-    [input.min, input.max, input.value] = bounds(letters[at], at);
-  }
-}
-
-// What stands in those fields, by letter.
-const read = (box) =>
-  Object.fromEntries([...box.querySelectorAll("input")].map(({ name, value }) => [name, value]));
+const SIZES = "b5 c2 h4 i2 j3 k4 n2 w5"; // where a preset has none
 
 const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, cell)));
 const table = (caption, head, rows) => make("table", {}, make("caption", {}, caption),
   make("thead", {}, row("th", head)), make("tbody", {}, ...rows.map((cells) => row("td", cells))));
 
+// A number field for each letter, which stays while the letters do, so that none loses the focus.
+class Numbers {
+  constructor(legend, oninput) {
+    this.element = make("fieldset", { oninput }, make("legend", {}, legend));
+  }
+
+  // What stands in the fields, by letter.
+  get values() {
+    return Object.fromEntries(this.inputs.map(({ name, value }) => [name, value]));
+  }
+
+  get inputs() {
+    return [...this.element.querySelectorAll("input")];
+  }
+
+  // `bounds` says of a letter from where to where, and the number.
+  show(letters, bounds) {
+    if (this.inputs.map(({ name }) => name).join() !== letters.join()) {
+      this.element.replaceChildren(this.element.firstChild, ...letters.map((name) =>
+        field(name, make("input", { type: "number", name }))));
+    }
+    this.inputs.forEach((input, at) => ([input.min, input.max, input.value] = bounds(letters[at], at)));
+  }
+}
+
 class EinsumExplorer extends Live {
   static title = words.title;
 
   build() {
-    const box = (legend, oninput) => make("fieldset", { oninput }, make("legend", {}, legend));
-    const walk = (name, by) =>
-      make("button", { type: "button", onclick: () => this.update(read(this.index), by) }, name);
-    this.preset = choice([["", words.own], ...Object.entries(words.presets)],
-      () => this.start(this.preset.value));
+    const walk = (text, by) => button(text, () => this.update(this.index.values, by));
+    this.preset = choice(Object.entries(words.presets), () => this.start(this.preset.value));
     this.string = make("input", { spellcheck: false, autocapitalize: "off", oninput: () => this.typed() });
-    this.sizes = box(words.sizes, () => this.typed());
+    this.sizes = new Numbers(words.sizes, () => this.typed(this.sizes.values));
     this.marked = make("p", { className: "string", ariaHidden: true });
     this.legend = make("p", { className: "legend" });
     this.loops = make("pre", { tabIndex: 0, role: "region", ariaLabel: words.loops });
-    this.arrays = make("div");
-    this.index = box(words.index, () => this.update(read(this.index)));
-    this.steps = make("div", { className: "row" }, this.index,
-      make("div", {}, walk(words.previous, -1), " ", walk(words.next, 1)));
-    this.terms = make("div");
-    this.plan = make("details", {}, make("summary", {}, words.plan), make("div"));
+    this.index = new Numbers(words.index, () => this.update(this.index.values));
+    this.steps = box("row", this.index.element, box("", walk(words.previous, -1), " ", walk(words.next, 1)));
+    [this.terms, this.arrays, this.details] = [box(""), box(""), box("")];
+    this.plan = make("details", {}, make("summary", {}, words.plan), this.details);
     return [
-      make("div", { className: "row" }, field(words.preset, this.preset), field(words.string, this.string)),
-      this.sizes, this.marked, this.legend,
-      make("div", { className: "meaning" },
-        make("div", {}, this.loops, this.steps, this.terms), make("div", {}, this.arrays, this.plan)),
+      box("row", field(words.preset, this.preset), field(words.string, this.string)),
+      this.sizes.element, this.marked, this.legend,
+      box("meaning", box("", this.loops, this.steps, this.terms), box("", this.arrays, this.plan)),
     ];
   }
 
   start(name) {
-    if (!presets[name]) return;
-    const [string, ...given] = presets[name].split(" ");
-    this.known = { ...sizes };
-    for (const size of given) this.known[size[0]] = size.slice(1);
-    this.string.value = string;
-    this.sizes.letters = undefined;
+    const preset = PRESETS[name];
+    if (!preset) return;
+    this.string.value = preset.split(" ")[0];
+    this.known = {};
+    for (const [, letter, size] of `${SIZES} ${preset}`.matchAll(/\b([a-z])(\d+)/g)) this.known[letter] = size;
     this.plan.open = name === "layer";
-    return this.typed(name);
+    this.typed({}, name);
   }
 
   // Another string, or other sizes. A new letter gets a size that no other letter has: with it,
   // letters that have changed places show.
-  typed(preset = "") {
+  typed(sizes, preset = "own") {
     this.preset.value = preset;
+    const known = Object.assign(this.known, sizes);
     const letters = [...new Set(this.string.value.match(/[a-z]/g))];
-    if (this.sizes.letters === letters.join()) Object.assign(this.known, read(this.sizes));
     for (const letter of letters) {
-      const taken = letters.map((other) => Number(this.known[other]));
-      for (let size = 2; !(letter in this.known); size++) if (!taken.includes(size)) this.known[letter] = `${size}`;
+      let free = 2;
+      while (letters.some((other) => known[other] === `${free}`)) free++;
+      known[letter] ??= `${free}`;
     }
-    numbers(this.sizes, letters, (letter) => [1, 999999, this.known[letter]]);
-    return this.update();
+    this.sizes.show(letters, (letter) => [1, 999999, known[letter]]);
+    this.update();
   }
 
   // Shows the number of the output at `index`, or so many further.
   update(index = {}, by = 0) {
-    return this.attempt(async () => {
-      const [string, sizes] = [this.string.value, this.known];
+    this.attempt(() => {
+      const string = this.string.value;
       this.mark(string);
-      this.show(string, await ask({ ask: "einsum", string, sizes, index, by }));
+      this.show(string, ask({ ask: "einsum", string, sizes: this.known, index, by }));
     });
   }
 
@@ -114,7 +116,7 @@ class EinsumExplorer extends Live {
     this.loops.replaceChildren(...loops.split(/\b([a-z])\b/).map((part) =>
       role(part) ? make("span", { className: role(part) }, part) : part));
     this.arrays.replaceChildren(table(words.multiplications(multiplications), words.array, arrays));
-    this.plan.lastChild.replaceChildren(...plan ? [
+    this.details.replaceChildren(...plan ? [
       table(words.inProduct, words.role, plan.roles.map((role, at) => [words.roles[at], ...role])),
       table(words.permuted, words.permute, plan.permuted),
     ] : [words.noPlan[arrays.length > 2 ? 1 : 0]]);
@@ -122,7 +124,7 @@ class EinsumExplorer extends Live {
     this.terms.replaceChildren();
     if (limit) return this.say(limit, { error: true });
     const { element, index, last, terms, others, sum } = step;
-    numbers(this.index, kept, (_, axis) => [0, last[axis], index[axis]]);
+    this.index.show(kept, (_, axis) => [0, last[axis], index[axis]]);
     if (others) terms.push([words.others(others[0]), "", others[1]]);
     this.terms.append(table(words.terms(element), words.term, [...terms, [words.sum, "", sum]]));
     this.say(words.found(element, sum, multiplications));
@@ -136,7 +138,7 @@ class EinsumExplorer extends Live {
 
   // A mistake in the string is three lines: the string, carets, a sentence.
   say(sentence, options) {
-    const [string, carets, problem] = (sentence.message ?? sentence).split("\n");
+    const [string, carets, problem] = sentence.split("\n");
     if (problem) this.mark(string, undefined, carets);
     super.say(problem ? words.at(carets.indexOf("^") + 1, problem, this.shown) : sentence, options);
   }

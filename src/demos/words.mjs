@@ -8,8 +8,8 @@ export const shared = {
 export const einsum = {
   title: "Einsum explorer",
   preset: "Example",
-  own: "your own",
   presets: {
+    own: "your own",
     product: "matrix product",
     transpose: "transpose",
     rows: "row sums",
@@ -79,8 +79,8 @@ export const kernel = {
   padding: "Padding",
   dilation: "Dilation",
   tap: (i, j) => `Tap [${i}, ${j}]`,
-  noNumber: (tap) => `${tap} is empty: every tap is a number.`,
-  noCount: (name) => `${name} is a whole number from 0 to 99.`,
+  wrong: (tap, name) =>
+    tap ? `${tap} is empty: every tap is a number.` : `${name} is a whole number from 0 to 99.`,
   pixel: ([row, column], ink) => `Input [${row}, ${column}]: ink ${short(ink, 2)}`,
   size: ([height, width], most) => `${height} × ${width}, strongest ${short(most, 2)}; hatched: < 0`,
   product: (pixel, tap, product, digits) =>
@@ -108,7 +108,7 @@ export const strides = {
   element: (index, position) => `${index}, cell ${position}`,
   cell: (position, readers) => `cell ${position}${readers > 1 ? ` ×${readers}` : readers ? "" : ", unread"}`,
   cut: (drawn, all) => `${drawn} of ${all} elements are drawn.`,
-  reads: (index, sum, cell) => `${index}: ${sum}. ` + (cell?.inside
+  reads: ({ index, sum }, cell) => `${index}: ${sum}. ` + (cell.inside
     ? `It shares this cell with ${cell.readers - 1 || "no"} other${cell.readers > 2 ? "s" : ""}.`
     : "Memory has no such cell."),
   readBy: ({ position, inside, readers, named }) =>
@@ -124,8 +124,7 @@ export const strides = {
 
 export const pad = {
   label: "Drawing pad. Arrow keys move the pen, the space bar puts it down and lifts it.",
-  role: "drawing pad",
-  down: ([x, y]) => `The pen is down, ${x} % from the left, ${y} % from the top.`,
+  down: ([y, x]) => `The pen is down, ${x} % from the left, ${y} % from the top.`,
 };
 
 const percent = (part) => `${(100 * part).toFixed(1)}\u00a0%`;

@@ -68,7 +68,7 @@ async function shows(demo, question, file) {
   const span = question.dilation * (side - 1) + 1;
   const [[row, column]] = answer.taps;
   assert.equal(window, `M${column} ${row}h${span}v${span}h${-span}z`);
-  assert.equal(await demo.evaluate((demo) => demo.classList.contains("stale")), false);
+  assert.equal(await demo.evaluate((demo) => demo.live.classList.contains("stale")), false);
 }
 
 const says = (demo, sentence) => demo.locator(".said", { hasText: sentence }).waitFor({ timeout: 3000 })
@@ -148,14 +148,14 @@ describe("the sliding kernel", { concurrency: 2 }, () => {
       const [error] = native([[question("sobel x", [11, 7], { ...PLAIN, [name]: number }), R]]);
       assert.ok(error instanceof Error);
       await says(demo, error.message);
-      assert.ok(await demo.evaluate((demo) => demo.classList.contains("stale")));
+      assert.ok(await demo.evaluate((demo) => demo.live.classList.contains("stale")));
       await field.fill("");
-      await says(demo, words.noCount(words[name]));
+      await says(demo, words.wrong(undefined, words[name]));
       await field.fill(before);
       await shows(demo, question("sobel x", [11, 7]), R);
     }
     await demo.getByLabel(words.tap(0, 2)).fill("");
-    await says(demo, words.noNumber(words.tap(0, 2)));
+    await says(demo, words.wrong(words.tap(0, 2)));
     await close();
     assert.deepEqual(faults, []);
   });
