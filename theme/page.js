@@ -21,14 +21,10 @@ for (const box of document.querySelectorAll("pre > code, .table-wrapper, p:has(>
 }
 
 // mdBook listens to the whole document: arrow keys turn the page, letters open the search, a
-// swipe opens the sidebar. None of that while a demo or a field has the focus or the finger,
-// and in a box that scrolls the arrows are the box's.
-const own = ".demo, input, select, textarea, [contenteditable]";
-const scrolling = `${own}, [tabindex]`;
-const main = document.querySelector("main");
-main.addEventListener("keydown", (event) => {
-  if (event.target.closest(event.key.startsWith("Arrow") ? scrolling : own)) event.stopPropagation();
-});
-main.addEventListener("touchstart", (event) => {
-  if (event.target.closest(scrolling)) event.stopPropagation();
-}, { passive: true });
+// swipe opens the sidebar. None of that where keys and fingers have something else to do.
+const own = ".demo, input, select, textarea, [contenteditable], [tabindex]";
+for (const type of ["keydown", "touchstart"]) {
+  document.querySelector("main").addEventListener(type, (event) => {
+    if (event.target.closest(own)) event.stopPropagation();
+  }, { passive: true });
+}

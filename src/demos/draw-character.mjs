@@ -6,8 +6,7 @@ import { ask, file, instance } from "./module.mjs";
 import { Pad } from "./pad.mjs";
 import { draw as words } from "./words.mjs";
 
-// The characters that the network can name, once the module has the weights. Another module in
-// its place gets them again.
+// The characters that the network names, once the module has the weights, as each new one must.
 let weights, characters, reader;
 function network() {
   if (reader !== instance) ({ characters } = ask({ ask: "weights" }, weights));
@@ -15,9 +14,7 @@ function network() {
   return characters;
 }
 
-class DrawCharacter extends Live {
-  static title = words.title;
-
+customElements.define("draw-character", class extends Live {
   // The weights are a large file: all of this waits until the reader comes near.
   connectedCallback() {
     const look = (entries, observer) => {
@@ -33,7 +30,7 @@ class DrawCharacter extends Live {
     this.undo = button(words.undo, () => this.pad.show(this.pad.strokes.slice(0, -1)));
     this.clear = button(words.clear, () => this.pad.show([]));
     this.character = choice([], () => this.example(1));
-    this.answers = [0, 1, 2].map(() => make("li"));
+    this.answers = make("ol", { className: "answers" });
     this.pictures = {};
     const pictures = (className, names) => box(className, ...names.map((name) => {
       const text = words.pictures[name];
@@ -43,7 +40,7 @@ class DrawCharacter extends Live {
     onTheme(() => this.answer && this.show(this.answer));
     return [box("reading",
       this.pad.element,
-      make("ol", { className: "answers" }, ...this.answers),
+      this.answers,
       box("row", field(words.example, this.character),
         button(words.another, () => this.example(this.seed + 1)), this.undo, this.clear),
       pictures("steps", ["scan", "blurred", "square", "image"]),
@@ -52,17 +49,14 @@ class DrawCharacter extends Live {
 
   // `preset`: the character at the start, and `brief` for the answers alone, without pictures.
   async start(preset) {
-    const [character, extent] = preset.split(" ");
-    this.classList.toggle("brief", extent === "brief");
     weights ??= await file("emnist-f16.safetensors");
     this.character.append(...network().map((character) => make("option", {}, character)));
-    this.character.value = character;
+    this.character.value = preset[0];
     this.example(1);
-    this.pad.paint(); // not with the next picture: all of it is here when it takes its place
+    this.pad.paint(); // now, not with the next picture
     this.read();
   }
 
-  // Draws what a hand of the book wrote.
   example(seed) {
     this.seed = seed;
     const { strokes, side } = ask({ ask: "hand", character: this.character.value, seed });
@@ -75,9 +69,8 @@ class DrawCharacter extends Live {
       network();
       const { grays, ...size } = this.pad.grays();
       this.show(ask({ ask: "read", ...size }, grays));
-    } else {
-      this.wipe();
-    }
+    } else this.answer = undefined;
+    this.live.classList.toggle("empty", !this.answer);
     // While a stroke is being drawn, its readings are seen and not said.
     if (this.pad.drawing && !this.said.classList.contains("error")) return;
     this.say(this.answer ? words.reads(this.answer.named) : words.invitation);
@@ -85,11 +78,11 @@ class DrawCharacter extends Live {
 
   show(answer) {
     this.answer = answer;
-    answer.named.forEach(({ character, probability }, i) => {
-      this.answers[i].replaceChildren(make("b", {}, character), " ", words.percent(probability));
-      this.answers[i].style.setProperty("--part", `${100 * probability}%`);
-    });
-    if (this.classList.contains("brief")) return;
+    this.answers.replaceChildren(...answer.named.map(({ character, probability }) => make("li", {
+      innerHTML: `<b>${character}</b> ${words.percent(probability)}`,
+      style: `--part: ${100 * probability}%`,
+    })));
+    if (this.matches("[preset$=brief]")) return;
     let end = 0;
     for (const [name, canvas] of Object.entries(this.pictures)) {
       const shape = answer[name];
@@ -99,20 +92,9 @@ class DrawCharacter extends Live {
       paint(canvas, numbers, shape, { most, scale: maps ? 2 : 1, ink: !maps });
       if (maps) canvas.style.backgroundSize = `${100 / 8}% ${100 * 8 / shape[0]}%`; // of its lines
     }
-    const [[top, bottom], [left, right]] = answer.region;
+    const [[top, bottom], [left, right]] = answer.region; // with ink
     const context = this.pictures.blurred.getContext("2d");
     Object.assign(context, { strokeStyle: themed("--fig-accent-2"), lineWidth: 2 });
     context.strokeRect(left - 1, top - 1, right - left + 2, bottom - top + 2);
   }
-
-  wipe() {
-    this.answer = undefined;
-    for (const answer of this.answers) {
-      answer.replaceChildren();
-      answer.style = "";
-    }
-    for (const canvas of Object.values(this.pictures)) canvas.getContext("2d").reset();
-  }
-}
-
-customElements.define("draw-character", DrawCharacter);
+});

@@ -1,16 +1,13 @@
 // The einsum explorer: a string and sizes; what they mean, one number of the output, the plan.
 
-import { Live, box, button, choice, field, make } from "./live.mjs";
+import { Live, box, button, choice, field, make, span } from "./live.mjs";
 import { ask } from "./module.mjs";
 import { einsum as words } from "./words.mjs";
 
 const PRESETS = {
   product: "ij,jk->ik",
   transpose: "ij->ji",
-  rows: "ij->i",
   diagonal: "ii->i",
-  trace: "ii->",
-  outer: "i,j->ij",
   batch: "bij,bjk->bik",
   chain: "ij,jk,k->i",
   convolution: "nchwij,kcij->nkhw",
@@ -25,8 +22,10 @@ const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, 
 const table = (caption, head, rows) => make("table", {}, make("caption", {}, caption),
   make("thead", {}, row("th", head)), make("tbody", {}, ...rows.map((cells) => row("td", cells))));
 
-// A number field for each letter, which stays while the letters do, so that none loses the focus.
+// A number field for each letter. They stay while the letters do, so that none loses the focus.
 class Numbers {
+  inputs = [];
+
   constructor(legend, oninput) {
     this.element = make("fieldset", { oninput }, make("legend", {}, legend));
   }
@@ -36,30 +35,25 @@ class Numbers {
     return Object.fromEntries(this.inputs.map(({ name, value }) => [name, value]));
   }
 
-  get inputs() {
-    return [...this.element.querySelectorAll("input")];
-  }
-
-  // `bounds` says of a letter from where to where, and the number.
-  show(letters, bounds) {
-    if (this.inputs.map(({ name }) => name).join() !== letters.join()) {
-      this.element.replaceChildren(this.element.firstChild, ...letters.map((name) =>
-        field(name, make("input", { type: "number", name }))));
+  show(letters, numbers) {
+    if (this.letters !== `${letters}`) {
+      this.letters = `${letters}`;
+      this.inputs = letters.map((name) => make("input", { name, type: "number", min: 0 }));
+      const fields = this.inputs.map((input) => field(input.name, input));
+      this.element.replaceChildren(this.element.firstChild, ...fields);
     }
-    this.inputs.forEach((input, at) => ([input.min, input.max, input.value] = bounds(letters[at], at)));
+    this.inputs.forEach((input, at) => (input.value = numbers[at]));
   }
 }
 
-class EinsumExplorer extends Live {
-  static title = words.title;
-
+customElements.define("einsum-explorer", class extends Live {
   build() {
     const walk = (text, by) => button(text, () => this.update(this.index.values, by));
     this.preset = choice(Object.entries(words.presets), () => this.start(this.preset.value));
     this.string = make("input", { spellcheck: false, autocapitalize: "off", oninput: () => this.typed() });
     this.sizes = new Numbers(words.sizes, () => this.typed(this.sizes.values));
     this.marked = make("p", { className: "string", ariaHidden: true });
-    this.legend = make("p", { className: "legend" });
+    this.legend = box("legend");
     this.loops = make("pre", { tabIndex: 0, role: "region", ariaLabel: words.loops });
     this.index = new Numbers(words.index, () => this.update(this.index.values));
     this.steps = box("row", this.index.element, box("", walk(words.previous, -1), " ", walk(words.next, 1)));
@@ -82,18 +76,13 @@ class EinsumExplorer extends Live {
     this.typed({}, name);
   }
 
-  // Another string, or other sizes. A new letter gets a size that no other letter has: with it,
-  // letters that have changed places show.
+  // A new letter gets a size that few others have: so letters that change places show.
   typed(sizes, preset = "own") {
     this.preset.value = preset;
     const known = Object.assign(this.known, sizes);
     const letters = [...new Set(this.string.value.match(/[a-z]/g))];
-    for (const letter of letters) {
-      let free = 2;
-      while (letters.some((other) => known[other] === `${free}`)) free++;
-      known[letter] ??= `${free}`;
-    }
-    this.sizes.show(letters, (letter) => [1, 999999, known[letter]]);
+    letters.forEach((letter, at) => (known[letter] ??= `${at + 2}`));
+    this.sizes.show(letters, letters.map((letter) => known[letter]));
     this.update();
   }
 
@@ -107,41 +96,37 @@ class EinsumExplorer extends Live {
   }
 
   show(string, { kept, summed, loops, multiplications, arrays, step: { Ok: step, Err: limit }, plan }) {
-    const roles = Object.entries({ kept, summed });
-    const role = (letter) => roles.find(([, letters]) => letters.includes(letter))?.[0];
+    const role = (letter) => kept.includes(letter) ? "kept" : summed.includes(letter) ? "summed" : "";
     this.shown = string;
     this.mark(string, role);
-    this.legend.replaceChildren(...roles.map(([name, letters]) =>
-      make("span", {}, make("span", { className: name }, letters.join(" ") || "–"), words[name])));
-    this.loops.replaceChildren(...loops.split(/\b([a-z])\b/).map((part) =>
-      role(part) ? make("span", { className: role(part) }, part) : part));
+    this.legend.replaceChildren(...Object.entries({ kept, summed }).map(([name, letters]) =>
+      span("", span(name, letters.join(" ") || "–"), words[name])));
+    this.loops.replaceChildren(...loops.split(/\b([a-z])\b/).map((part) => span(role(part), part)));
     this.arrays.replaceChildren(table(words.multiplications(multiplications), words.array, arrays));
-    this.details.replaceChildren(...plan ? [
+    this.plan.hidden = !plan; // of two operands
+    if (plan) this.details.replaceChildren(
       table(words.inProduct, words.role, plan.roles.map((role, at) => [words.roles[at], ...role])),
-      table(words.permuted, words.permute, plan.permuted),
-    ] : [words.noPlan[arrays.length > 2 ? 1 : 0]]);
+      table(words.permuted, words.permute, plan.permuted));
     this.steps.hidden = limit;
     this.terms.replaceChildren();
-    if (limit) return this.say(limit, { error: true });
-    const { element, index, last, terms, others, sum } = step;
-    this.index.show(kept, (_, axis) => [0, last[axis], index[axis]]);
+    if (limit) return this.say(limit, true);
+    const { element, index, terms, others, sum } = step;
+    this.index.show(kept, index);
     if (others) terms.push([words.others(others[0]), "", others[1]]);
     this.terms.append(table(words.terms(element), words.term, [...terms, [words.sum, "", sum]]));
     this.say(words.found(element, sum, multiplications));
   }
 
-  // The string, letter by letter, each with the mark of its role or a caret below it.
+  // The string, each letter with the mark of its role or a caret below it.
   mark(string, role = () => "", carets = "") {
     this.marked.replaceChildren(...[...string, " "].map((letter, at) =>
-      make("span", { className: carets[at] === "^" ? "wrong" : role(letter) ?? "" }, letter)));
+      span(carets[at] === "^" ? "wrong" : role(letter), letter)));
   }
 
   // A mistake in the string is three lines: the string, carets, a sentence.
-  say(sentence, options) {
+  say(sentence, error) {
     const [string, carets, problem] = sentence.split("\n");
     if (problem) this.mark(string, undefined, carets);
-    super.say(problem ? words.at(carets.indexOf("^") + 1, problem, this.shown) : sentence, options);
+    super.say(problem ? words.at(carets.indexOf("^") + 1, problem, this.shown) : sentence, error);
   }
-}
-
-customElements.define("einsum-explorer", EinsumExplorer);
+});

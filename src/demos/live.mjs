@@ -1,10 +1,10 @@
-// What the live figures have in common. A figure stands in its page as a drawing inside a custom
-// element; once style and module are here, the live part takes the drawing's place.
+// What the live figures have in common: once style and module are here, the live part takes the
+// drawing's place.
 
 import { load } from "./module.mjs";
 import { shared as words } from "./words.mjs";
 
-// An element with these properties, such as make("input", { type: "number", ariaLabel: "Rows" }).
+// An element: make("input", { type: "number", ariaLabel: "Rows" }).
 export function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -12,19 +12,17 @@ export function make(tag, properties, ...children) {
 }
 
 export const box = (className, ...children) => make("div", { className }, ...children);
+export const span = (className, ...children) => make("span", { className }, ...children);
 export const button = (text, onclick) => make("button", { type: "button", onclick }, text);
 
-// A labeled field: `control` is an input or a select.
 export const field = (label, control) => make("label", { className: "field" }, label, control);
 
 // A list of choices: [[value, text], …].
 export const choice = (options, onchange) =>
   make("select", { onchange }, ...options.map(([value, text]) => make("option", { value }, text)));
 
-// Where a key points, in rows and columns: an arrow away, the space bar here, any other nowhere.
-const WAYS = {
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], " ": [0, 0],
-};
+// How many rows and columns further a key points: an arrow, or the space bar.
+const WAYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], " ": [0, 0] };
 export function wayOf(event) {
   const way = !(event.altKey || event.ctrlKey || event.metaKey) && WAYS[event.key];
   if (way) event.preventDefault(); // the page scrolls
@@ -42,8 +40,8 @@ export class Live extends HTMLElement {
     try {
       await Promise.all([style, load()]);
       this.said = make("p", { className: "said", role: "status" });
-      this.live = make("div", { className: "live", role: "group", ariaLabel: this.constructor.title },
-        ...this.build(), this.said);
+      const ariaLabel = this.localName.replace("-", " ");
+      this.live = make("div", { className: "live", role: "group", ariaLabel }, ...this.build(), this.said);
       this.append(this.live); // not to be seen yet, but it has the page's colors
       await this.start(this.getAttribute("preset"));
       this.classList.add("ready");
@@ -53,13 +51,12 @@ export class Live extends HTMLElement {
     }
   }
 
-  // Shows a sentence, which screen readers read when they have time.
-  say(sentence, { error = false } = {}) {
+  say(sentence, error = false) {
     this.said.textContent = sentence;
     this.said.classList.toggle("error", error);
   }
 
-  // Runs `f`, or says what went wrong; what is shown is then no answer, and pale.
+  // Runs `f`, or says what went wrong: what is shown is pale then.
   attempt(f) {
     this.live.classList.remove("stale");
     try {
@@ -67,7 +64,7 @@ export class Live extends HTMLElement {
     } catch (error) {
       this.live.classList.add("stale");
       const trap = error instanceof WebAssembly.RuntimeError;
-      this.say(trap ? words.stopped : error.message, { error: true });
+      this.say(trap ? words.stopped : error.message, true);
     }
   }
 }

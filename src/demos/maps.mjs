@@ -1,12 +1,10 @@
-// Arrays as pixels: positive numbers in one color, negative ones in another and hatched, zero the
-// page itself, as in the drawn figures.
+// Arrays as pixels: negative numbers in another color and hatched, zero the page itself.
 
 // Calls `f` when the reader changes the theme.
 export const onTheme = (f) =>
   new MutationObserver(f).observe(document.documentElement, { attributeFilter: ["class"] });
 
-// What the theme says: a color such as --fg. It is asked once, for an answer may wait until the
-// whole page has its style.
+// A color of the theme. It is asked for once: an answer may wait until the whole page has its style.
 const said = new Map();
 onTheme(() => said.clear());
 export function themed(name) {
@@ -14,16 +12,15 @@ export function themed(name) {
   return said.get(name);
 }
 
-// The bytes blue, green, red of a color of the theme, as one number.
+// Its bytes blue, green, red as one number.
 function color(context, name) {
-  context.fillStyle = themed(name);
-  return parseInt(context.fillStyle.match(/\w\w/g).reverse().join(""), 16); // of #rrggbb
+  context.fillStyle = themed(name); // read back as #rrggbb
+  return parseInt(context.fillStyle.match(/\w\w/g).reverse().join(""), 16);
 }
 
-// Paints an array (height, width), each number `scale` dots wide, or several (count, height,
-// width), eight in a row with a line above and left of each. 1 and -1, divided by `most`, are
-// opaque. `ink`: the numbers are ink from 0 to 1, in the color of the text.
-export function paint(canvas, numbers, shape, { most = 1, scale = 1, ink = false } = {}) {
+// Paints an array, each number `scale` dots wide, or several, eight in a row with a line above and
+// left of each. `most` and -`most` are opaque; `ink` has the color of the text.
+export function paint(canvas, numbers, shape, { most = 1, scale = 1, ink }) {
   const [width, height, count = 1] = shape.toReversed();
   const line = shape.length - 2;
   const columns = Math.min(count, 8);

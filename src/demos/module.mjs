@@ -4,20 +4,13 @@ const place = (name) => new URL(name, import.meta.url);
 let loading, module;
 export let instance; // a new one when it has stopped
 
-// Loads the module, once for all figures of a page.
 export const load = () => loading ??= WebAssembly.instantiateStreaming(fetch(place("demos.wasm")))
   .then((loaded) => ({ module, instance } = loaded));
 
-// The bytes of a file beside the module.
-export async function file(name) {
-  const response = await fetch(place(name));
-  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
+export const file = async (name) => new Uint8Array(await (await fetch(place(name))).arrayBuffer());
 
-// Asks `question`, an object such as { ask: "strides", … }, with the bytes beside it. The answer
-// is an object; `numbers`, a Float32Array of its own, holds the arrays. What the listings refuse
-// is an Error with their sentence.
+// Asks { ask: "strides", … }, with bytes beside it. The answer is an object; its `numbers`, a
+// Float32Array, are the arrays. What the listings refuse is an Error with their sentence.
 export function ask({ ask, ...question }, bytes = new Uint8Array()) {
   const { exports } = instance;
   const view = (Type, at, length) => new Type(exports.memory.buffer, at, length);

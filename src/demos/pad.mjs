@@ -1,5 +1,4 @@
-// A pad to draw on, by mouse, pen, finger or keyboard. What is drawn are strokes, lists of points;
-// what is read are pixels.
+// A pad to draw on. What is drawn are strokes, lists of points; what is read are pixels.
 
 import { onTheme, themed } from "./maps.mjs";
 import { Pixels } from "./pixels.mjs";
@@ -13,8 +12,7 @@ export class Pad extends Pixels {
   strokes = [];
   drawing = false; // whether the pen is down
 
-  // `changed()` is called after the strokes changed, once before a picture is shown; `say(words)`
-  // when the keyboard put the pen down.
+  // `changed()` is called once before a picture is shown, `say(words)` for the keyboard.
   constructor(changed, say) {
     super(words.label, (event) => this.draw(event), STEP);
     Object.assign(this, { changed, say });
@@ -52,7 +50,7 @@ export class Pad extends Pixels {
     this.update();
   }
 
-  // Whatever happened since the last picture is shown with the next.
+  // Whatever happened is shown with the next picture.
   update() {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
@@ -74,8 +72,7 @@ export class Pad extends Pixels {
     }
   }
 
-  // The pixels, a byte of gray each: ink is black, paper is white, in every theme. Each is the
-  // mean of two by two, and so there is less to read before the next picture.
+  // A byte of gray a pixel, the mean of two by two: black ink, white paper in every theme.
   grays() {
     const { data } = this.context.getImageData(0, 0, SIDE, SIDE);
     const side = SIDE / 2;

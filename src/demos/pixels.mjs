@@ -1,13 +1,12 @@
-// A picture whose pixels the reader points at: with a pointer, or with arrow keys from the one tab
-// stop it is.
+// A picture whose pixels the reader points at: with a pointer, or with arrow keys.
 
 import { make, wayOf } from "./live.mjs";
 
 export class Pixels {
   at = [0, 0]; // the row and the column that were pointed at last
 
-  // `point(event, before)` is called when the reader has moved `at`, and at every press of a
-  // pointer or of the space bar. An arrow key goes `step` pixels.
+  // `point(event, before)` is called when `at` has moved, and at every press of a pointer or a key.
+  // An arrow key goes `step` pixels.
   constructor(help, point, step = 1) {
     Object.assign(this, { point, step });
     const pointer = (event) => this.pointer(event);
@@ -39,7 +38,7 @@ export class Pixels {
     this.over.children[style].setAttribute("d", path.join(""));
   }
 
-  // A browser may report several places at once, and the pointer was at all of them.
+  // A browser may report several places at once.
   pointer(event) {
     if (event.button > 0 || !event.isPrimary) return; // another button, a second finger
     const pressed = event.type === "pointerdown";
@@ -56,7 +55,6 @@ export class Pixels {
     if (way) this.go(this.at.map((at, i) => at + this.step * way[i]), event, true);
   }
 
-  // Moves to a pixel, or the nearest there is.
   go(to, event, pressed) {
     const before = this.at;
     this.at = to.map((at, i) => Math.min(Math.max(at, 0), this.shape[i] - 1));

@@ -1,26 +1,21 @@
-// The sliding kernel: a character under a kernel, its feature map, and the products that one pixel
-// of the map is the sum of.
+// The sliding kernel: a character, its feature map, and what one pixel of the map is the sum of.
 
-import { Live, box, button, choice, field, make } from "./live.mjs";
+import { Live, box, button, choice, field, make, span } from "./live.mjs";
 import { onTheme, paint } from "./maps.mjs";
 import { ask } from "./module.mjs";
 import { Pixels } from "./pixels.mjs";
 import { kernel as words } from "./words.mjs";
 
 const SIDE = 28;
-// What the figures of the chapters begin with: all of it, and what some have otherwise.
-const START = {
-  character: "R", kernel: "sobel x", place: [11, 7], stride: 1, padding: 0, dilation: 1,
-};
+// What the figures of the chapters begin with, and what some have otherwise.
+const START = { character: "R", kernel: "sobel x", place: [11, 7], stride: 1, padding: 0, dilation: 1 };
 const PRESETS = {
   geometry: { place: [6, 3], stride: 2, padding: 1, dilation: 2 },
   learned: { character: "T", kernel: "learned 11", place: [14, 12] },
 };
 
-class SlidingKernel extends Live {
-  static title = words.title;
+customElements.define("sliding-kernel", class extends Live {
   image = new Float32Array(SIDE * SIDE);
-  seed = 1;
 
   build() {
     const { characters, kernels, numbers } = ask({ ask: "kernel-choices" });
@@ -29,7 +24,7 @@ class SlidingKernel extends Live {
       [name, numbers.subarray(end, end += side * side)]));
     const own = (names, onchange) =>
       choice([["", words.own], ...names.map((name) => [name, name])], onchange);
-    this.character = own(characters, () => this.write(this.character.value));
+    this.character = own(characters, () => this.write());
     this.kernel = own(Object.keys(this.kernels), () => this.choose());
     this.input = new Pixels(words.inputHelp, (event, before) => this.draw(event, before));
     this.map = new Pixels(words.mapHelp, () => this.update());
@@ -40,16 +35,14 @@ class SlidingKernel extends Live {
       make("input", { name, type: "number", required: true, max: 99, min: 0, oninput: () => this.update() }));
     new ResizeObserver(() => this.paint()).observe(this.input.element);
     onTheme(() => this.paint());
-    const title = (text, hint = "") =>
-      box("", make("strong", {}, text), " ", make("small", {}, hint));
+    const title = (innerHTML) => make("div", { innerHTML });
     return [
-      box("input", title(words.input, words.inputHint), this.input.element),
+      box("input", title(words.input), this.input.element),
       box("paper", box("row", field(words.character, this.character),
-        button(words.hand, () => this.write(this.character.value || "R", this.seed + 1)),
         button(words.clear, () => this.write("")))),
       box("kernel", field(words.kernel, this.kernel), this.fields,
         box("window", ...this.window.map((input) => field(words[input.name], input)))),
-      box("map", title(words.map, words.mapHint), this.map.element, this.size),
+      box("map", title(words.map), this.map.element, this.size),
       box("sum", title(words.products), this.products),
     ];
   }
@@ -63,14 +56,11 @@ class SlidingKernel extends Live {
     this.write(start.character);
   }
 
-  // Writes a character in the hand of a seed; none is paper without ink.
-  write(character, seed = this.seed) {
-    this.seed = seed;
+  // Writes a character; none is paper without ink.
+  write(character = this.character.value) {
     this.character.value = character;
-    this.attempt(() => {
-      if (character) this.image = ask({ ask: "character", character, seed }).numbers;
-      else this.image.fill(0);
-    });
+    if (character) this.image = ask({ ask: "character", character, seed: 1 }).numbers;
+    else this.image.fill(0);
     this.update();
   }
 
@@ -98,8 +88,7 @@ class SlidingKernel extends Live {
     this.update();
   }
 
-  // Puts the chosen kernel into the fields. They show rounded numbers; the kernel has them whole
-  // until they are edited.
+  // Puts the chosen kernel into the fields, rounded. Unless they are edited, it is not.
   choose() {
     this.taps = [...this.kernels[this.kernel.value] ?? this.taps];
     this.side = Math.sqrt(this.taps.length);
@@ -136,14 +125,14 @@ class SlidingKernel extends Live {
     input.resize([SIDE, SIDE], padding);
     map.resize(shape);
     map.go(place);
-    const span = dilation * (side - 1) + 1;
-    input.mark(0, [...taps[0], span, span]);
+    const all = dilation * (side - 1) + 1;
+    input.mark(0, [...taps[0], all, all]);
     input.mark(1, ...taps.map((tap) => [...tap, 1, 1]));
     this.size.textContent = words.size(shape, most);
     const [under, products] = [numbers.slice(-2 * side * side), numbers.slice(-side * side)];
     this.products.replaceChildren(...taps.map((tap, at) => box(
       tap.some((at) => at < 0 || at >= SIDE) ? "zero" : "",
-      ...words.product(under[at], this.taps[at], products[at], digits).map((line) => make("span", {}, line)))));
+      ...words.product(under[at], this.taps[at], products[at], digits).map((line) => span("", line)))));
     this.say(words.sum(place, sum));
     this.paint();
   }
@@ -154,6 +143,4 @@ class SlidingKernel extends Live {
     paint(input.canvas, this.image, [SIDE, SIDE], { scale: input.scale, ink: true });
     paint(map.canvas, numbers, shape, { scale: map.scale, most });
   }
-}
-
-customElements.define("sliding-kernel", SlidingKernel);
+});
