@@ -37,7 +37,7 @@ fn the_module_is_as_new_as_its_sources() {
 #[test]
 fn module_and_weights_are_small() {
     let data = bytes_of(&["wasm", "safetensors"], gzip);
-    assert!(data > 0 && data < 600 * 1024, "{data} bytes of module and weights");
+    assert!(data > 0 && data < 600_000, "{data} bytes of module and weights");
 }
 
 /// As they are written, with the script that brings them to a page.

@@ -29,7 +29,7 @@ customElements.define("draw-character", class extends Live {
     this.pad = new Pad(() => this.attempt(() => this.read()), (sentence) => this.say(sentence));
     this.undo = button(words.undo, () => this.pad.show(this.pad.strokes.slice(0, -1)));
     this.clear = button(words.clear, () => this.pad.show([]));
-    this.character = choice([], () => this.example(1));
+    this.character = choice([], () => this.example());
     this.answers = make("ol", { className: "answers" });
     this.pictures = {};
     const pictures = (className, names) => box(className, ...names.map((name) => {
@@ -42,7 +42,7 @@ customElements.define("draw-character", class extends Live {
       this.pad.element,
       this.answers,
       box("row", field(words.example, this.character),
-        button(words.another, () => this.example(this.seed + 1)), this.undo, this.clear),
+        this.undo, this.clear),
       pictures("steps", ["scan", "blurred", "square", "image"]),
       pictures("layers", ["conv1", "conv2"]))];
   }
@@ -52,14 +52,13 @@ customElements.define("draw-character", class extends Live {
     weights ??= await file("emnist-f16.safetensors");
     this.character.append(...network().map((character) => make("option", {}, character)));
     this.character.value = preset[0];
-    this.example(1);
+    this.example();
     this.pad.paint(); // now, not with the next picture
     this.read();
   }
 
-  example(seed) {
-    this.seed = seed;
-    const { strokes, side } = ask({ ask: "hand", character: this.character.value, seed });
+  example() {
+    const { strokes, side } = ask({ ask: "hand", character: this.character.value, seed: 1 });
     this.pad.show(strokes, side);
   }
 
@@ -88,11 +87,12 @@ customElements.define("draw-character", class extends Live {
       const shape = answer[name];
       const numbers = answer.numbers.subarray(end, end += shape.reduce((a, b) => a * b));
       const maps = shape.length === 3;
-      const most = maps ? numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0) : 1;
+      let most = maps ? 0 : 1;
+      for (const number of numbers) most = Math.max(most, Math.abs(number));
       paint(canvas, numbers, shape, { most, scale: maps ? 2 : 1, ink: !maps });
-      if (maps) canvas.style.backgroundSize = `${100 / 8}% ${100 * 8 / shape[0]}%`; // of its lines
+      if (maps) canvas.style.backgroundSize = `${100 / 8}% ${100 * 8 / shape[0]}%`;
     }
-    const [[top, bottom], [left, right]] = answer.region; // with ink
+    const [[top, bottom], [left, right]] = answer.region;
     const context = this.pictures.blurred.getContext("2d");
     Object.assign(context, { strokeStyle: themed("--fig-accent-2"), lineWidth: 2 });
     context.strokeRect(left - 1, top - 1, right - left + 2, bottom - top + 2);

@@ -22,7 +22,7 @@ const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, 
 const table = (caption, head, rows) => make("table", {}, make("caption", {}, caption),
   make("thead", {}, row("th", head)), make("tbody", {}, ...rows.map((cells) => row("td", cells))));
 
-// A number field for each letter. They stay while the letters do, so that none loses the focus.
+// A number field for each letter; they stay while the letters do, or one would lose the focus.
 class Numbers {
   inputs = [];
 

@@ -17,7 +17,6 @@ export const button = (text, onclick) => make("button", { type: "button", onclic
 
 export const field = (label, control) => make("label", { className: "field" }, label, control);
 
-// A list of choices: [[value, text], …].
 export const choice = (options, onchange) =>
   make("select", { onchange }, ...options.map(([value, text]) => make("option", { value }, text)));
 

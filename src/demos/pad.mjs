@@ -4,7 +4,8 @@ import { onTheme, themed } from "./maps.mjs";
 import { Pixels } from "./pixels.mjs";
 import { pad as words } from "./words.mjs";
 
-const SIDE = 256; // pixels that are drawn on a side; half as many are read
+const SIDE = 256; // pixels that are drawn on a side
+const READ = 128; // and that are read
 const PEN = 20; // how wide a stroke is: as wide as EMNIST's if the character fills the pad
 const STEP = 8; // how far an arrow key moves it
 
@@ -19,7 +20,9 @@ export class Pad extends Pixels {
     this.element.classList.add("pad");
     this.element.onlostpointercapture = this.element.onblur = () => this.lift();
     this.canvas.width = this.canvas.height = SIDE;
-    this.context = this.canvas.getContext("2d", { willReadFrequently: true });
+    this.context = this.canvas.getContext("2d");
+    this.read = new OffscreenCanvas(READ, READ).getContext("2d", { willReadFrequently: true });
+    this.read.scale(READ / SIDE, READ / SIDE);
     this.at = [SIDE / 2, SIDE / 2];
     this.resize([SIDE, SIDE]);
     onTheme(() => this.paint());
@@ -60,26 +63,24 @@ export class Pad extends Pixels {
   }
 
   paint() {
-    const { context } = this;
-    context.reset();
-    Object.assign(context, { strokeStyle: themed("--fg"), lineWidth: PEN, lineCap: "round", lineJoin: "round" });
-    for (const [[x, y], ...others] of this.strokes) {
-      context.beginPath();
-      context.moveTo(x, y);
-      context.lineTo(x + 0.01, y); // a dot is a line, too
-      for (const point of others) context.lineTo(...point);
-      context.stroke();
+    for (const context of [this.context, this.read]) {
+      context.clearRect(0, 0, SIDE, SIDE);
+      Object.assign(context, { strokeStyle: themed("--fg"), lineWidth: PEN, lineCap: "round", lineJoin: "round" });
+      for (const [[x, y], ...others] of this.strokes) {
+        context.beginPath();
+        context.moveTo(x, y);
+        context.lineTo(x + 0.01, y); // a dot is a line, too
+        for (const point of others) context.lineTo(...point);
+        context.stroke();
+      }
     }
   }
 
-  // A byte of gray a pixel, the mean of two by two: black ink, white paper in every theme.
+  // A byte of gray a pixel: black ink, white paper in every theme.
   grays() {
-    const { data } = this.context.getImageData(0, 0, SIDE, SIDE);
-    const side = SIDE / 2;
-    const grays = new Float32Array(side * side).fill(255);
-    for (let y = 0, at = 3; y < SIDE; y++) { // from opacity to opacity
-      for (let x = 0; x < SIDE; x++, at += 4) grays[(y >> 1) * side + (x >> 1)] -= data[at] / 4;
-    }
-    return { height: side, width: side, grays: new Uint8Array(grays) };
+    const { data } = this.read.getImageData(0, 0, READ, READ);
+    const grays = new Uint8Array(READ * READ);
+    for (let i = 0; i < grays.length; i++) grays[i] = 255 - data[4 * i + 3]; // the opacity
+    return { height: READ, width: READ, grays };
   }
 }

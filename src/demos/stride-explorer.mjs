@@ -107,11 +107,10 @@ function option(item, cell, innerHTML, ariaLabel, style) {
   return make("span", { role: "option", item, cell, className, innerHTML, ariaLabel, style });
 }
 
-// The next in that direction, or at the end of a line in reading order.
+// The next in that direction.
 function beside(option, down, right) {
   const ahead = [...option.parentElement.children].filter((other) =>
     Math.sign(other.offsetTop - option.offsetTop) === down &&
     Math.sign(other.offsetLeft - option.offsetLeft) === right);
-  return ahead.at(down + right > 0 ? 0 : -1) ??
-    [option.previousElementSibling, null, option.nextElementSibling][right + 1];
+  return ahead.at(down + right > 0 ? 0 : -1);
 }

@@ -73,7 +73,7 @@ export const kernel = {
   size: ([height, width], most) => `${height} × ${width}, strongest ${short(most, 2)}; hatched: < 0`,
   product: (pixel, tap, product, digits) =>
     [`${short(pixel, digits)} `, `× ${short(tap, digits)} `, `= ${short(product, digits)} `],
-  sum: ([y, x], sum) => `The products add up to pixel [${y}, ${x}] of the feature map: ${short(sum, 4)}`,
+  sum: ([y, x], sum) => `They add up to pixel [${y}, ${x}] of the feature map: ${short(sum, 4)}`,
 };
 
 export const strides = {
@@ -102,8 +102,7 @@ export const strides = {
   granted: (drawn, all, read, memory) => `ndarray grants this view. Elements: ${all}` +
     `${drawn < all ? `, ${drawn} drawn` : ""}. Cells read: ${read} of ${memory}.`,
   refused: (error, reach, memory) => `${error}.` + (reach
-    ? ` The view reaches cells ${reach.join(" to ")}; memory has ${memory}, from 0 on. ` +
-      "By default, NumPy’s as_strided makes such a view and reads whatever lies there."
+    ? ` The view reaches cells ${reach.join(" to ")}; memory has ${memory}, from 0 on.`
     : ""),
 };
 
@@ -118,7 +117,6 @@ export const draw = {
   undo: "Undo",
   clear: "Clear",
   example: "Example",
-  another: "Another hand",
   invitation: "Draw a digit or a letter, with a pointer or the arrow keys and the space bar.",
   percent,
   reads: ([first, ...others]) => {
