@@ -177,7 +177,8 @@ fn a_live_figure_holds_its_drawing() {
     let live =
         FIGURE.replace("alt=", "demo=\"stride-explorer\" preset=\"diagonal\" alt=");
     let page = page(&live);
-    let drawing = "figure#line > stride-explorer[preset=diagonal] > svg[role=img]";
+    let drawing =
+        "figure#line > stride-explorer.demo[preset=diagonal] > svg[role=img]";
     let drawing = Selector::parse(drawing).expect("a selector");
     assert_eq!(page.select(&drawing).count(), 1);
 

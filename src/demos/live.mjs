@@ -1,69 +1,69 @@
-// What the live figures have in common. A figure stands in its page as a drawing inside a custom
-// element; once style and module are here, the live part takes the drawing's place.
+// What the live figures have in common: once style and module are here, the live part takes the
+// drawing's place.
 
 import { load } from "./module.mjs";
-import { shared } from "./words.mjs";
+import { shared as words } from "./words.mjs";
 
-// An element: make("label", { class: "field" }, "Shape ", input). A property or listener is
-// given as it is in the language: { value: "3", onclick: f }.
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name in element && name !== "role") element[name] = value;
-    else element.setAttribute(name, value);
-  }
+// An element: make("input", { type: "number", ariaLabel: "Rows" }).
+export function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
 }
 
-// A labeled field: a text input, a select or whatever `control` is.
+export const box = (className, ...children) => make("div", { className }, ...children);
+export const span = (className, ...children) => make("span", { className }, ...children);
+export const button = (text, onclick) => make("button", { type: "button", onclick }, text);
+
 export const field = (label, control) => make("label", { className: "field" }, label, control);
 
-// A list of choices: [[value, words], …].
 export const choice = (options, onchange) =>
-  make("select", { onchange }, ...options.map(([value, words]) => make("option", { value }, words)));
+  make("select", { onchange }, ...options.map(([value, text]) => make("option", { value }, text)));
 
-const style = new Promise((resolve, reject) => {
+// How many rows and columns further a key points: an arrow, or the space bar.
+const WAYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], " ": [0, 0] };
+export function wayOf(event) {
+  const way = !(event.altKey || event.ctrlKey || event.metaKey) && WAYS[event.key];
+  if (way) event.preventDefault(); // the page scrolls
+  return way;
+}
+
+const style = new Promise((onload, onerror) => {
   const href = new URL("demos.css", import.meta.url);
-  const link = make("link", { rel: "stylesheet", onload: resolve, onerror: reject });
-  link.href = href;
-  document.head.append(link);
+  document.head.append(make("link", { rel: "stylesheet", href, onload, onerror }));
 });
 
 export class Live extends HTMLElement {
   // `build()` of a figure returns its elements; `start(preset)` fills them for the first time.
   async connectedCallback() {
-    if (this.live) return;
-    this.live = make("div", { className: "live", role: "group" });
-    this.live.setAttribute("aria-label", this.constructor.title);
     try {
       await Promise.all([style, load()]);
       this.said = make("p", { className: "said", role: "status" });
-      this.live.append(...this.build(), this.said);
+      const ariaLabel = this.localName.replace("-", " ");
+      this.live = make("div", { className: "live", role: "group", ariaLabel }, ...this.build(), this.said);
       this.append(this.live); // not to be seen yet, but it has the page's colors
       await this.start(this.getAttribute("preset"));
+      this.classList.add("ready");
     } catch (error) {
-      this.live.remove();
-      console.warn(shared.staysDrawn, error);
-      return;
+      this.live?.remove();
+      console.warn(words.staysDrawn, error);
     }
-    this.classList.add("ready");
-    this.dispatchEvent(new Event("ready"));
   }
 
-  // Shows a sentence, which screen readers read when they have time; `error`: what went wrong.
-  say(sentence, { error = false } = {}) {
-    const trap = sentence instanceof WebAssembly.RuntimeError;
-    this.said.textContent = trap ? shared.stopped : sentence.message ?? sentence;
+  say(sentence, error = false) {
+    this.said.textContent = sentence;
     this.said.classList.toggle("error", error);
   }
 
-  // Runs `f`, and says what went wrong.
-  async attempt(f) {
+  // Runs `f`, or says what went wrong: what is shown is pale then.
+  attempt(f) {
+    this.live.classList.remove("stale");
     try {
-      await f();
+      f();
     } catch (error) {
-      this.say(error, { error: true });
+      this.live.classList.add("stale");
+      const trap = error instanceof WebAssembly.RuntimeError;
+      this.say(trap ? words.stopped : error.message, true);
     }
   }
 }

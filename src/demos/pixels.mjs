@@ -1,24 +1,21 @@
-// A picture whose pixels the reader points at: with a pointer, or with arrow keys from the one tab
-// stop it is.
+// A picture whose pixels the reader points at: with a pointer, or with arrow keys.
 
-import { make } from "./live.mjs";
-
-const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+import { make, wayOf } from "./live.mjs";
 
 export class Pixels {
   at = [0, 0]; // the row and the column that were pointed at last
 
-  // `point(event, before)` is called when the reader has moved `at`, and at every press of a
-  // pointer or of the space bar.
-  constructor(help, point) {
-    this.point = point;
-    this.canvas = make("canvas");
-    this.element = make("div", { className: "pixels", role: "application", tabIndex: 0 }, this.canvas);
-    this.element.ariaLabel = help;
-    this.element.insertAdjacentHTML("beforeend", "<svg><path/><path/><path/></svg>");
-    this.over = this.element.lastChild;
-    this.element.onpointerdown = this.element.onpointermove = (event) => this.pointer(event);
-    this.element.onkeydown = (event) => this.key(event);
+  // `point(event, before)` is called when `at` has moved, and at every press of a pointer or a key.
+  // An arrow key goes `step` pixels.
+  constructor(help, point, step = 1) {
+    Object.assign(this, { point, step });
+    const pointer = (event) => this.pointer(event);
+    this.element = make("div", {
+      className: "pixels", role: "application", ariaLabel: help, tabIndex: 0,
+      innerHTML: "<canvas></canvas><svg><path/><path/><path/></svg>",
+      onpointerdown: pointer, onpointermove: pointer, onkeydown: (event) => this.key(event),
+    });
+    [this.canvas, this.over] = this.element.children;
   }
 
   // Sets rows and columns, and how many zeros stand around them.
@@ -27,10 +24,7 @@ export class Pixels {
     this.go(this.at);
     const all = Math.max(...shape) + 2 * frame;
     this.over.setAttribute("viewBox", `${-frame} ${-frame} ${all} ${all}`);
-    Object.assign(this.canvas.style, {
-      margin: `${100 * frame / all}%`,
-      width: `${100 * shape[1] / all}%`,
-    });
+    this.canvas.style = `margin: ${100 * frame / all}%; width: ${100 * shape[1] / all}%`;
   }
 
   // How many dots of the screen a pixel is wide.
@@ -44,27 +38,27 @@ export class Pixels {
     this.over.children[style].setAttribute("d", path.join(""));
   }
 
+  // A browser may report several places at once.
   pointer(event) {
-    if (event.button > 0) return;
-    const down = event.type === "pointerdown";
-    if (down) this.element.setPointerCapture(event.pointerId);
-    const place = new DOMPoint(event.clientX, event.clientY)
-      .matrixTransform(this.over.getScreenCTM().inverse());
-    this.go([place.y, place.x].map(Math.floor), event, down);
+    if (event.button > 0 || !event.isPrimary) return; // another button, a second finger
+    const pressed = event.type === "pointerdown";
+    if (pressed) this.element.setPointerCapture(event.pointerId);
+    const inverse = this.over.getScreenCTM().inverse();
+    for (const { clientX, clientY } of [...event.getCoalescedEvents?.() ?? [], event]) {
+      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(inverse);
+      this.go([Math.floor(y), Math.floor(x)], event, pressed);
+    }
   }
 
   key(event) {
-    const step = event.key === " " ? [0, 0] : STEPS[event.key];
-    if (!step) return;
-    event.preventDefault(); // the page scrolls
-    this.go(this.at.map((at, i) => at + step[i]), event, true);
+    const way = wayOf(event);
+    if (way) this.go(this.at.map((at, i) => at + this.step * way[i]), event, true);
   }
 
-  // Moves to a pixel, or the nearest there is.
   go(to, event, pressed) {
     const before = this.at;
     this.at = to.map((at, i) => Math.min(Math.max(at, 0), this.shape[i] - 1));
-    this.mark(2, [...this.at, 1, 1]);
+    this.mark(2, [...this.at.map((at) => at - (this.step >> 1)), this.step, this.step]);
     if (event && (pressed || `${before}` !== `${this.at}`)) this.point(event, before);
   }
 }

@@ -2,20 +2,16 @@
 
 export const shared = {
   staysDrawn: "The figure stays as it is drawn:",
-  stopped: "The module stopped. That is a mistake in the book; the next change starts it anew.",
+  stopped: "The module stopped: a mistake in the book. The next change starts it anew.",
 };
 
 export const einsum = {
-  title: "Einsum explorer",
   preset: "Example",
-  own: "your own",
   presets: {
+    own: "your own",
     product: "matrix product",
     transpose: "transpose",
-    rows: "row sums",
     diagonal: "diagonal",
-    trace: "trace",
-    outer: "outer product",
     batch: "one product per b",
     chain: "three operands",
     convolution: "convolution",
@@ -41,10 +37,6 @@ export const einsum = {
   sum: "sum",
   at: (place, problem, shown) => `Character ${place}: ${problem}. Below is still ${shown}.`,
   plan: "The plan: permute, reshape, multiply",
-  noPlan: [
-    "One operand: there is nothing to multiply.",
-    "Three operands and more are taken from left to right, two at a time.",
-  ],
   inProduct: "What each letter is in the product",
   role: ["role", "letters", "size"],
   roles: [
@@ -53,25 +45,21 @@ export const einsum = {
     "columns, lines: in both, summed",
     "places in a row: in the second, kept",
   ],
-  permuted: "The arrays before and after the product. Diagonals and sums within one operand come first.",
+  permuted: "The arrays before and after it. Diagonals and sums within one operand come first.",
   permute: ["array", "permute", "reshape"],
 };
 
-// A number with so many digits behind the point at most, and a minus sign for a hyphen.
-export const short = (number, digits) => String(Number(number.toFixed(digits))).replace("-", "−");
+// A number with so many digits behind the point at most.
+const short = (number, digits) => String(Number(number.toFixed(digits))).replace("-", "−");
 
 export const kernel = {
-  title: "Sliding kernel",
-  input: "Input",
-  inputHint: "draw on it",
+  input: "<b>Input</b>, to draw on",
   inputHelp: "Input, 28 × 28 pixels. Arrow keys choose a pixel, the space bar inks or wipes it.",
-  map: "Feature map",
-  mapHint: "point at it",
+  map: "<b>Feature map</b>",
   mapHelp: "Feature map. Arrow keys choose a pixel, and its window on the input.",
-  products: "Pixel × tap = product",
+  products: "<b>Pixel × tap = product</b>",
   character: "Character",
   own: "own",
-  hand: "New hand",
   clear: "Clear",
   kernel: "Kernel",
   taps: "Taps",
@@ -79,23 +67,21 @@ export const kernel = {
   padding: "Padding",
   dilation: "Dilation",
   tap: (i, j) => `Tap [${i}, ${j}]`,
-  noNumber: (tap) => `${tap} is empty: every tap is a number.`,
-  noCount: (name) => `${name} is a whole number from 0 to 99.`,
+  wrong: (tap, name) =>
+    tap ? `${tap} is empty: every tap is a number.` : `${name} is a whole number from 0 to 99.`,
   pixel: ([row, column], ink) => `Input [${row}, ${column}]: ink ${short(ink, 2)}`,
   size: ([height, width], most) => `${height} × ${width}, strongest ${short(most, 2)}; hatched: < 0`,
   product: (pixel, tap, product, digits) =>
     [`${short(pixel, digits)} `, `× ${short(tap, digits)} `, `= ${short(product, digits)} `],
-  sum: ([y, x], sum) => `The products add up to pixel [${y}, ${x}] of the feature map: ${short(sum, 4)}`,
+  sum: ([y, x], sum) => `They add up to pixel [${y}, ${x}] of the feature map: ${short(sum, 4)}`,
 };
 
 export const strides = {
-  title: "Stride explorer",
   preset: "View",
   presets: {
     rows: "rows of six",
     transpose: "transpose",
     reversed: "rows reversed",
-    columns: "every second column",
     diagonal: "diagonal",
     windows: "3 × 3 windows",
     broadcast: "broadcast",
@@ -107,36 +93,31 @@ export const strides = {
   cells: "Its memory",
   element: (index, position) => `${index}, cell ${position}`,
   cell: (position, readers) => `cell ${position}${readers > 1 ? ` ×${readers}` : readers ? "" : ", unread"}`,
-  cut: (drawn, all) => `${drawn} of ${all} elements are drawn.`,
-  reads: (index, sum, cell) => `${index}: ${sum}. ` + (cell?.inside
+  reads: ({ index, sum }, cell) => `${index}: ${sum}. ` + (cell.inside
     ? `It shares this cell with ${cell.readers - 1 || "no"} other${cell.readers > 2 ? "s" : ""}.`
     : "Memory has no such cell."),
   readBy: ({ position, inside, readers, named }) =>
     `Cell ${position}${inside ? "" : ", which memory does not have,"} is read by ` +
     (named.join(", ") || "no element") + (readers > named.length ? ` and ${readers - named.length} more.` : "."),
-  granted: (all, read, memory) => `ndarray grants this view. Elements: ${all}. Cells read: ${read} of ${memory}.`,
+  granted: (drawn, all, read, memory) => `ndarray grants this view. Elements: ${all}` +
+    `${drawn < all ? `, ${drawn} drawn` : ""}. Cells read: ${read} of ${memory}.`,
   refused: (error, reach, memory) => `${error}.` + (reach
-    ? ` The view reaches cells ${reach.join(" to ")}, and memory ${reach[0] < 0 ? "begins at 0" : `ends before ${memory}`}. ` +
-      "By default, NumPy’s as_strided makes such a view and reads whatever lies there."
+    ? ` The view reaches cells ${reach.join(" to ")}; memory has ${memory}, from 0 on.`
     : ""),
-  noSlice: "// no slice begins outside memory",
 };
 
 export const pad = {
   label: "Drawing pad. Arrow keys move the pen, the space bar puts it down and lifts it.",
-  role: "drawing pad",
-  down: ([x, y]) => `The pen is down, ${x} % from the left, ${y} % from the top.`,
+  down: ([y, x]) => `The pen is down, ${x} % from the left, ${y} % from the top.`,
 };
 
 const percent = (part) => `${(100 * part).toFixed(1)}\u00a0%`;
 
 export const draw = {
-  title: "Draw a character",
   undo: "Undo",
   clear: "Clear",
   example: "Example",
-  another: "Another hand",
-  invitation: "Draw a digit or a letter on the pad: with a mouse, a finger or a pen, or with the arrow keys and the space bar.",
+  invitation: "Draw a digit or a letter, with a pointer or the arrow keys and the space bar.",
   percent,
   reads: ([first, ...others]) => {
     const named = ({ character, probability }) => `${character}\u00a0${percent(probability)}`;

@@ -8,6 +8,7 @@
 // `open` closes everything when the tests of its file have ended.
 
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
@@ -90,6 +91,28 @@ export async function change(tab, theme) {
     document.getElementById(`mdbook-theme-${theme}`).click();
     if (!document.documentElement.classList.contains(theme)) throw new Error(`no theme ${theme}`);
   }, theme);
+}
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// What axe-core finds in these themes, in the whole page or `within` a selector: sentences, none if
+// all is well. `rulesOf(theme)` names rules; without, axe runs all it runs by itself.
+export async function violations(tab, { within, themes = THEMES, rulesOf = () => {} } = {}) {
+  await tab.addStyleTag({ content: "* { transition: none !important }" }); // no color in between
+  if (!await tab.evaluate("window.axe")) await tab.evaluate(AXE);
+  const found = [];
+  for (const theme of themes) {
+    await change(tab, theme);
+    const runOnly = rulesOf(theme);
+    const { violations } = await tab.evaluate(([within, options]) => axe.run(within ?? document, options),
+      [within, { resultTypes: ["violations"], ...(runOnly && { runOnly }) }]);
+    for (const { id, impact, nodes } of violations) {
+      const places = nodes.slice(0, 3).map(({ target, any, all, none }) =>
+        `${target.join(" ")} (${[...any, ...all, ...none].map(({ message }) => message).join("; ")})`);
+      found.push(`${theme}: ${id}, ${impact}, ${nodes.length} times: ${places.join(", ")}`);
+    }
+  }
+  return found;
 }
 
 // How far things jumped while the page loaded, without anyone touching it: the largest layout

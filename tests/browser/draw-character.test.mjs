@@ -4,18 +4,16 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { THEMES, WIDTHS, change, open, page } from "./browser.mjs";
+import { WIDTHS, open, page, violations } from "./browser.mjs";
 import { native } from "./native.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WEIGHTS = "src/demos/emnist-f16.safetensors";
 const CHAPTER = "2-sums/19-where-next.html";
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const { base, browser } = await open();
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "draw-character-"));
@@ -42,7 +40,7 @@ const shown = (tab) => tab.evaluate(async () => {
   canvas.getContext("2d").putImageData(image, 0, 0);
   const png = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
   return {
-    answers: [...demo.answers].map((answer) => answer.textContent),
+    answers: [...demo.answers.children].map((answer) => answer.textContent),
     named: demo.answer?.named,
     said: demo.said.textContent,
     error: demo.said.classList.contains("error"),
@@ -143,7 +141,7 @@ test("examples, undo and clear", async () => {
   assert.equal(start.answers[0][0], "R"); // the preset
   await element.getByLabel("Example").selectOption("8");
   const eight = await shown(tab);
-  await element.getByRole("button", { name: "Another hand" }).click();
+  await element.getByLabel("Example").selectOption("a");
   const other = await shown(tab);
   assert.notEqual(eight.grays, other.grays);
   await element.getByLabel("Example").selectOption("R");
@@ -157,7 +155,8 @@ test("examples, undo and clear", async () => {
   }
   const empty = await shown(tab);
   assert.match(empty.said, /^Draw a digit/);
-  assert.deepEqual([empty.answers, empty.error], [["", "", ""], false]);
+  assert.equal(empty.error, false);
+  assert.ok(await element.locator(".answers").isHidden());
   assert.ok(await element.getByRole("button", { name: "Clear" }).isDisabled());
   await close();
 });
@@ -215,7 +214,7 @@ test("by the keyboard alone", async () => {
   const [{ named }] = reads([line]);
   same(line, named.map(({ character, probability }) => [character, probability]));
   assert.deepEqual([tab.url(), await tab.evaluate(() => scrollY)], [address, scrolled]);
-  await press("Tab", 3);
+  await press("Tab", 2);
   assert.equal(await tab.evaluate(() => document.activeElement.textContent), "Undo");
   await press("Enter");
   assert.equal((await shown(tab)).strokes, 0);
@@ -258,16 +257,10 @@ for (const [name, width] of ["introduction.html", CHAPTER].flatMap((name) => WID
 
 test("axe finds nothing, in any theme, answered or refused", async () => {
   const { tab, close, pad } = await demo();
-  await tab.addStyleTag({ content: "* { transition: none !important }" });
-  await tab.evaluate(AXE);
   for (const state of ["answered", "refused"]) {
     if (state === "refused") await draw(tab, pad, FULL);
     assert.equal((await shown(tab)).error, state === "refused");
-    for (const theme of THEMES) {
-      await change(tab, theme);
-      const { violations } = await tab.evaluate(() => axe.run("draw-character"));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), [], `${state}, ${theme}`);
-    }
+    assert.deepEqual(await violations(tab, { within: "draw-character" }), [], state);
   }
   await close();
 });

@@ -2,16 +2,14 @@
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { after, describe, test } from "node:test";
 import { kernel as words } from "../../src/demos/words.mjs";
-import { THEMES, WIDTHS, change, open, page } from "./browser.mjs";
+import { WIDTHS, open, page, violations } from "./browser.mjs";
 import { native } from "./native.mjs";
 import { serve } from "./serve.mjs";
 
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PRESETS = {
   edges: "1-strides/01-by-hand.html#under-the-kernel",
   geometry: "1-strides/04-geometry.html#all-three",
@@ -30,7 +28,7 @@ const [choices, ...characters] = native([
   { ask: "kernel-choices" },
   { ask: "character", character: "R", seed: 1 },
   { ask: "character", character: "T", seed: 1 },
-  { ask: "character", character: "8", seed: 2 },
+  { ask: "character", character: "8", seed: 1 },
 ]);
 const [R, T, EIGHT] = characters.map(({ numbers }, i) => image(`${i}`, numbers));
 const taps = (name) => {
@@ -68,7 +66,7 @@ async function shows(demo, question, file) {
   const span = question.dilation * (side - 1) + 1;
   const [[row, column]] = answer.taps;
   assert.equal(window, `M${column} ${row}h${span}v${span}h${-span}z`);
-  assert.equal(await demo.evaluate((demo) => demo.classList.contains("stale")), false);
+  assert.equal(await demo.evaluate((demo) => demo.live.classList.contains("stale")), false);
 }
 
 const says = (demo, sentence) => demo.locator(".said", { hasText: sentence }).waitFor({ timeout: 3000 })
@@ -112,7 +110,6 @@ describe("the sliding kernel", { concurrency: 2 }, () => {
     assert.equal(await demo.getByRole("combobox", { name: words.kernel }).inputValue(), "");
 
     await demo.getByLabel(words.character).selectOption("8");
-    await demo.getByText(words.hand).click();
     await shows(demo, edited, EIGHT);
 
     await demo.getByRole("combobox", { name: words.kernel }).selectOption("learned 31");
@@ -148,14 +145,14 @@ describe("the sliding kernel", { concurrency: 2 }, () => {
       const [error] = native([[question("sobel x", [11, 7], { ...PLAIN, [name]: number }), R]]);
       assert.ok(error instanceof Error);
       await says(demo, error.message);
-      assert.ok(await demo.evaluate((demo) => demo.classList.contains("stale")));
+      assert.ok(await demo.evaluate((demo) => demo.live.classList.contains("stale")));
       await field.fill("");
-      await says(demo, words.noCount(words[name]));
+      await says(demo, words.wrong(undefined, words[name]));
       await field.fill(before);
       await shows(demo, question("sobel x", [11, 7]), R);
     }
     await demo.getByLabel(words.tap(0, 2)).fill("");
-    await says(demo, words.noNumber(words.tap(0, 2)));
+    await says(demo, words.wrong(words.tap(0, 2)));
     await close();
     assert.deepEqual(faults, []);
   });
@@ -164,7 +161,6 @@ describe("the sliding kernel", { concurrency: 2 }, () => {
     const { tab, demo, faults, close } = await figure("edges");
     await demo.getByText(words.clear).focus();
     await tab.keyboard.press("Enter");
-    await tab.keyboard.press("Shift+Tab"); // another hand
     await tab.keyboard.press("Shift+Tab"); // the character
     await tab.keyboard.press("Shift+Tab"); // the input, at [11, 7]
     for (const key of ["ArrowDown", "ArrowRight", "Space"]) await tab.keyboard.press(key);
@@ -172,7 +168,7 @@ describe("the sliding kernel", { concurrency: 2 }, () => {
     dot[12 * 28 + 8] = 1;
     const file = image("dot", dot);
     await shows(demo, question("sobel x", [11, 7]), file);
-    for (let i = 0; i < 4; i++) await tab.keyboard.press("Tab"); // to the kernels
+    for (let i = 0; i < 3; i++) await tab.keyboard.press("Tab"); // to the kernels
     await tab.keyboard.type("0 to 8");
     await shows(demo, question("0 to 8", [11, 7]), file);
     for (let i = 0; i < 9 + 3 + 1; i++) await tab.keyboard.press("Tab"); // past taps and window
@@ -242,18 +238,9 @@ describe("the sliding kernel", { concurrency: 2 }, () => {
   for (const width of WIDTHS) {
     test(`axe finds nothing, ${width} px`, async () => {
       const { tab, demo, close } = await figure("geometry", { width });
-      await tab.addStyleTag({ content: "* { transition: none !important }" });
-      await tab.evaluate(AXE);
       for (const stride of ["2", "0"]) {
         await demo.getByLabel(words.stride).fill(stride);
-        for (const theme of THEMES) {
-          await change(tab, theme);
-          const found = await tab.evaluate(async () => {
-            const { violations } = await axe.run("sliding-kernel", { resultTypes: ["violations"] });
-            return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
-          });
-          assert.deepEqual(found, [], `${theme}, stride ${stride}`);
-        }
+        assert.deepEqual(await violations(tab, { within: "sliding-kernel" }), [], `stride ${stride}`);
       }
       await close();
     });

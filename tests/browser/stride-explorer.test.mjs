@@ -1,14 +1,11 @@
 // The stride explorer: what it shows is what the native code answers.
 
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { strides as words } from "../../src/demos/words.mjs";
-import { THEMES, WIDTHS, change, open, page } from "./browser.mjs";
+import { WIDTHS, open, page, violations } from "./browser.mjs";
 import { native } from "./native.mjs";
 
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [, NARROW] = WIDTHS;
 const PLACES = {
   transpose: "1-strides/02-layout.html",
@@ -20,7 +17,6 @@ const VIEWS = {
   rows: ["4, 6", "6, 1", "0", "24"],
   transpose: ["6, 4", "1, 6", "0", "24"],
   reversed: ["4, 6", "-6, 1", "18", "24"],
-  columns: ["4, 3", "6, 2", "0", "24"],
   diagonal: ["4", "7", "0", "24"],
   windows: ["3, 3, 3, 3", "5, 1, 5, 1", "0", "25"],
   broadcast: ["3, 4", "0, 1", "0", "4"],
@@ -87,7 +83,7 @@ async function same({ figure, elements, cells, said }, wanted) {
     wanted.cells.filter(({ inside }) => !inside).length);
   assert.equal(await cells.and(figure.locator(".unread")).count(),
     wanted.cells.filter(({ inside, readers }) => inside && !readers).length);
-  assert.equal(await figure.locator("code").textContent(), wanted.expression ?? words.noSlice);
+  assert.equal(await figure.locator("code").textContent(), wanted.expression ?? "");
   assert.ok((await said()).startsWith(wanted.error ?? "ndarray grants this view."), await said());
   assert.equal(await figure.locator(".said.error").count(), wanted.error ? 1 : 0);
 }
@@ -228,18 +224,8 @@ describe("axe finds nothing", () => {
   ]) {
     test(what, async () => {
       const live = await explorer(preset);
-      await live.tab.addStyleTag({ content: "* { transition: none !important }" });
       if (view) await type(live, view);
-      await live.tab.evaluate(AXE);
-      const found = [];
-      for (const theme of THEMES) {
-        await change(live.tab, theme);
-        const { violations } = await live.tab.evaluate(() =>
-          axe.run("figure:has(stride-explorer)", { resultTypes: ["violations"] }));
-        found.push(...violations.map(({ id, nodes }) =>
-          `${theme}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`)[0]}`));
-      }
-      assert.deepEqual(found, []);
+      assert.deepEqual(await violations(live.tab, { within: "figure:has(stride-explorer)" }), []);
       await live.close();
     });
   }

@@ -59,11 +59,15 @@ pub(super) fn caption(
     Ok(())
 }
 
-/// The tags of what takes the drawing's place where scripts run.
+/// The tags of what takes the drawing's place where scripts run. Its class is how style and
+/// scripts know any of them.
 fn live(demo: Option<&Demo>) -> [String; 2] {
     let Some(Demo { element, preset }) = demo else { return Default::default() };
     let preset = preset.as_ref().map(|preset| format!(" preset=\"{preset}\""));
-    [format!("<{element}{}>", preset.unwrap_or_default()), format!("</{element}>")]
+    [
+        format!("<{element} class=\"demo\"{}>", preset.unwrap_or_default()),
+        format!("</{element}>"),
+    ]
 }
 
 /// The files a listing shows, as they are named under it.
