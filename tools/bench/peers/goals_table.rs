@@ -30,7 +30,7 @@ fn table(name: &str, goals: &[&Goal], source: &str) -> String {
             "{what:width$}  {ours_time:>7}  {peer_time:>7}  {:>5}  {:>6}  {}; {}\n",
             two(goal.ratio()),
             format!("≥ {least}"),
-            ours.name.split(", ").last().unwrap_or_default(),
+            ours.name.split_once(", ").map_or(&*ours.name, |(_, of)| of),
             peer.name.split(", ").next().unwrap_or_default(),
         );
     }
