@@ -1,8 +1,7 @@
 //! The first convolution, its bias, pooling and ReLU: some rows of an image at a time.
 //!
-//! The convolution and the gradient of its weight are those of
-//! [`Lines`](listings::conv::winograd::Lines): four places by eight products. No map is ever
-//! whole.
+//! The convolution and the gradient of its weight are those of [`Lines`]: four places by eight
+//! products. No map is ever whole.
 
 use fearless_simd::Level;
 
