@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::model::{Book, in_one_line};
 
 mod model;
+mod step;
 
 /// What `tests/burn.rs` compares with the book's own.
 #[derive(Serialize)]
@@ -41,6 +42,7 @@ fn main() -> Result<()> {
     let (images, _) = characters(&device);
     let logits = book.forward(images.clone());
     time(&book, &images);
+    step::time(&file, device.clone().autodiff())?;
     let answers = Answers {
         weights: Sha256::digest(bytes)
             .iter()
