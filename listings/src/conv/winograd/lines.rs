@@ -1,8 +1,8 @@
 //! F(4, 5) along the lines of images with one channel.
 //!
-//! What a patch is summed up to serves all its channels and filters. With one channel that is
-//! few, and along both sides the sums would cost what they save. Along the lines alone they do
-//! not: the eight sums of a line's patch serve five rows of taps.
+//! The sums of a block serve all channels. With one channel they serve one, and along both
+//! sides would cost much of what they save. Along the lines alone they cost less: the products
+//! of all five rows of taps are added before them.
 
 #![expect(
     clippy::needless_range_loop,
