@@ -28,7 +28,7 @@ pub enum Request {
     /// One of the book's own characters.
     Character(Character),
     /// The characters and kernels there are.
-    KernelChoices {},
+    Choices {},
     /// Where the elements of a view lie.
     Strides(strides::Request),
     /// The network gets the weights that come beside, a file of safetensors.
@@ -84,7 +84,7 @@ impl Demos {
             Request::Einsum(request) => einsum::answer(&request),
             Request::Kernel(request) => kernel::answer(&request, bytes),
             Request::Character(request) => kernel::character(&request),
-            Request::KernelChoices {} => kernel::choices(),
+            Request::Choices {} => kernel::choices(),
             Request::Strides(request) => strides::answer(&request),
             Request::Weights {} => draw::load(bytes, &mut self.network),
             Request::Read(drawing) => {

@@ -26,8 +26,7 @@ fn shown(answer: &Answer) -> Value {
 /// With the weights loaded.
 fn demos() -> Demos {
     let mut demos = Demos::default();
-    let answer = demos.answer(br#"{"weights": {}}"#, &file()).unwrap();
-    assert_eq!(shown(&answer)["characters"], json!(glyphs::CLASSES[..]));
+    demos.answer(br#"{"weights": {}}"#, &file()).unwrap();
     demos
 }
 

@@ -166,9 +166,9 @@ fn any_window_is_answered() {
 
 #[test]
 fn what_there_is_to_choose_is_the_listings() {
-    let answer = ask(&json!({"kernel-choices": {}}), &[]).unwrap();
+    let answer = ask(&json!({"choices": {}}), &[]).unwrap();
     let (shown, numbers) = (shown(&answer), answer.numbers);
-    assert_eq!(shown["characters"].as_array().unwrap().len(), 47);
+    assert_eq!(shown["characters"], json!(glyphs::CLASSES[..]));
     let chosen = shown["kernels"].as_array().unwrap();
     assert_eq!(chosen.len(), 5 + 3 + 32);
     let sides = chosen.iter().map(|kernel| kernel[1].as_u64().unwrap() as usize);

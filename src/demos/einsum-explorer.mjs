@@ -91,7 +91,7 @@ customElements.define("einsum-explorer", class extends Live {
     this.attempt(() => {
       const string = this.string.value;
       this.mark(string);
-      this.show(string, ask({ ask: "einsum", string, sizes: this.known, index, by }));
+      this.show(string, ask({ einsum: { string, sizes: this.known, index, by } }));
     });
   }
 

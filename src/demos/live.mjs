@@ -1,5 +1,4 @@
-// What the live figures have in common: once style and module are here, the live part takes the
-// drawing's place.
+// What the live figures share. Once style and module are here, the live part hides the drawing.
 
 import { load } from "./module.mjs";
 import { shared as words } from "./words.mjs";
@@ -56,14 +55,13 @@ export class Live extends HTMLElement {
   }
 
   // Runs `f`, or says what went wrong: what is shown is pale then.
-  attempt(f) {
-    this.live.classList.remove("stale");
+  async attempt(f) {
     try {
-      f();
-    } catch (error) {
+      await f();
+      this.live.classList.remove("stale");
+    } catch ({ message }) {
       this.live.classList.add("stale");
-      const trap = error instanceof WebAssembly.RuntimeError;
-      this.say(trap ? words.stopped : error.message, true);
+      this.say(message, true);
     }
   }
 }

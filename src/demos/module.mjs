@@ -1,22 +1,27 @@
 // The WebAssembly module: a question in, an answer out. demos/src/exports.rs is its other side.
 
-const place = (name) => new URL(name, import.meta.url);
-let loading, module;
-export let instance; // a new one when it has stopped
+import { shared as words } from "./words.mjs";
 
-export const load = () => loading ??= WebAssembly.instantiateStreaming(fetch(place("demos.wasm")))
-  .then((loaded) => ({ module, instance } = loaded));
+let loading, module, instance;
 
-export const file = async (name) => new Uint8Array(await (await fetch(place(name))).arrayBuffer());
+export const file = async (name) =>
+  new Uint8Array(await (await fetch(new URL(name, import.meta.url))).arrayBuffer());
 
-// Asks { ask: "strides", … }, with bytes beside it. The answer is an object; its `numbers`, a
+export function start(compiled = module) {
+  instance = new WebAssembly.Instance(compiled);
+  return module = compiled;
+}
+
+export const load = () => loading ??= file("demos.wasm").then(WebAssembly.compile).then(start);
+
+// Asks { strides: … }, with bytes beside it. The answer is an object; its `numbers`, a
 // Float32Array, are the arrays. What the listings refuse is an Error with their sentence.
-export function ask({ ask, ...question }, bytes = new Uint8Array()) {
+export function ask(question, bytes = new Uint8Array()) {
   const { exports } = instance;
   const view = (Type, at, length) => new Type(exports.memory.buffer, at, length);
   const write = (room, bytes) => view(Uint8Array, room(bytes.length), bytes.length).set(bytes);
   try {
-    write(exports.room_for_question, new TextEncoder().encode(JSON.stringify({ [ask]: question })));
+    write(exports.room_for_question, new TextEncoder().encode(JSON.stringify(question)));
     write(exports.room_for_bytes, bytes);
     const answered = exports.ask();
     const text = new TextDecoder().decode(view(Uint8Array, exports.text(), exports.text_len()));
@@ -24,7 +29,8 @@ export function ask({ ask, ...question }, bytes = new Uint8Array()) {
     const numbers = view(Float32Array, exports.numbers(), exports.numbers_len()).slice();
     return { ...JSON.parse(text), numbers };
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) instance = new WebAssembly.Instance(module);
-    throw error;
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    start();
+    throw new Error(words.stopped, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 // A pad to draw on. What is drawn are strokes, lists of points; what is read are pixels.
 
-import { onTheme, themed } from "./maps.mjs";
+import { colors, onTheme } from "./maps.mjs";
 import { Pixels } from "./pixels.mjs";
 import { pad as words } from "./words.mjs";
 
@@ -25,7 +25,7 @@ export class Pad extends Pixels {
     this.read.scale(READ / SIDE, READ / SIDE);
     this.at = [SIDE / 2, SIDE / 2];
     this.resize([SIDE, SIDE]);
-    onTheme(() => this.paint());
+    onTheme(() => this.update());
   }
 
   // A press or the space bar puts the pen down; then it leaves points.
@@ -63,9 +63,10 @@ export class Pad extends Pixels {
   }
 
   paint() {
+    const [strokeStyle] = colors();
     for (const context of [this.context, this.read]) {
       context.clearRect(0, 0, SIDE, SIDE);
-      Object.assign(context, { strokeStyle: themed("--fg"), lineWidth: PEN, lineCap: "round", lineJoin: "round" });
+      Object.assign(context, { strokeStyle, lineWidth: PEN, lineCap: "round", lineJoin: "round" });
       for (const [[x, y], ...others] of this.strokes) {
         context.beginPath();
         context.moveTo(x, y);

@@ -1,7 +1,7 @@
 // The sliding kernel: a character, its feature map, and what one pixel of the map is the sum of.
 
 import { Live, box, button, choice, field, make, span } from "./live.mjs";
-import { onTheme, paint } from "./maps.mjs";
+import { colors, onTheme, paint } from "./maps.mjs";
 import { ask } from "./module.mjs";
 import { Pixels } from "./pixels.mjs";
 import { kernel as words } from "./words.mjs";
@@ -18,7 +18,7 @@ customElements.define("sliding-kernel", class extends Live {
   image = new Float32Array(SIDE * SIDE);
 
   build() {
-    const { characters, kernels, numbers } = ask({ ask: "kernel-choices" });
+    const { characters, kernels, numbers } = ask({ choices: {} });
     let end = 0;
     this.kernels = Object.fromEntries(kernels.map(([name, side]) =>
       [name, numbers.subarray(end, end += side * side)]));
@@ -35,7 +35,7 @@ customElements.define("sliding-kernel", class extends Live {
       make("input", { name, type: "number", required: true, max: 99, min: 0, oninput: () => this.update() }));
     new ResizeObserver(() => this.paint()).observe(this.input.element);
     onTheme(() => this.paint());
-    const title = (innerHTML) => make("div", { innerHTML });
+    const title = (text) => make("b", {}, text);
     return [
       box("input", title(words.input), this.input.element),
       box("paper", box("row", field(words.character, this.character),
@@ -59,7 +59,7 @@ customElements.define("sliding-kernel", class extends Live {
   // Writes a character; none is paper without ink.
   write(character = this.character.value) {
     this.character.value = character;
-    if (character) this.image = ask({ ask: "character", character, seed: 1 }).numbers;
+    if (character) this.image = ask({ character: { character, seed: 1 } }).numbers;
     else this.image.fill(0);
     this.update();
   }
@@ -80,10 +80,7 @@ customElements.define("sliding-kernel", class extends Live {
         const [y, x] = at.map((to, i) => Math.round(before[i] + (to - before[i]) * step / steps));
         for (const i of [0, 1]) for (const j of [0, 1]) ink(y + i, x + j);
       }
-    } else {
-      if (key) this.say(words.pixel(at, inked));
-      return;
-    }
+    } else return key && this.say(words.pixel(at, inked));
     this.character.value = "";
     this.update();
   }
@@ -114,8 +111,8 @@ customElements.define("sliding-kernel", class extends Live {
       const wrong = this.live.querySelector("input:invalid");
       if (wrong) throw new Error(words.wrong(wrong.ariaLabel, words[wrong.name]));
       const window = Object.fromEntries(this.window.map(({ name, valueAsNumber }) => [name, valueAsNumber]));
-      const question = { ask: "kernel", side: this.side, taps: this.taps, ...window, place: this.map.at };
-      this.show(window, ask(question, new Uint8Array(this.image.buffer)));
+      const kernel = { side: this.side, taps: this.taps, ...window, place: this.map.at };
+      this.show(window, ask({ kernel }, new Uint8Array(this.image.buffer)));
     });
   }
 
@@ -140,7 +137,8 @@ customElements.define("sliding-kernel", class extends Live {
   paint() {
     if (!this.answer) return;
     const { input, map, answer: { numbers, shape, most } } = this;
-    paint(input.canvas, this.image, [SIDE, SIDE], { scale: input.scale, ink: true });
-    paint(map.canvas, numbers, shape, { scale: map.scale, most });
+    const [ink, ...signs] = colors();
+    paint(input.canvas, this.image, [SIDE, SIDE], [ink], input.scale);
+    paint(map.canvas, numbers, shape, signs, map.scale, most);
   }
 });

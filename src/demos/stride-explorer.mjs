@@ -52,8 +52,8 @@ customElements.define("stride-explorer", class extends Live {
 
   update() {
     this.attempt(() => {
-      const fields = this.fields.map(({ name, value }) => [name, value]);
-      this.draw(ask({ ask: "strides", ...Object.fromEntries(fields) }));
+      const strides = Object.fromEntries(this.fields.map(({ name, value }) => [name, value]));
+      this.draw(ask({ strides }));
     });
   }
 

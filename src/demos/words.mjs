@@ -53,11 +53,11 @@ export const einsum = {
 const short = (number, digits) => String(Number(number.toFixed(digits))).replace("-", "−");
 
 export const kernel = {
-  input: "<b>Input</b>, to draw on",
+  input: "Input, to draw on",
   inputHelp: "Input, 28 × 28 pixels. Arrow keys choose a pixel, the space bar inks or wipes it.",
-  map: "<b>Feature map</b>",
+  map: "Feature map",
   mapHelp: "Feature map. Arrow keys choose a pixel, and its window on the input.",
-  products: "<b>Pixel × tap = product</b>",
+  products: "Pixel × tap = product",
   character: "Character",
   own: "own",
   clear: "Clear",
@@ -124,11 +124,15 @@ export const draw = {
     return `The network reads ${named(first)}; then ${others.map(named).join(", ")}.`;
   },
   pictures: {
-    scan: "scan, 128 × 128",
-    blurred: "blurred; the region with ink",
-    square: "in a square with a border",
-    image: "28 × 28, what the network reads",
-    conv1: "the first layer: 32 maps of 24 × 24",
-    conv2: "the second: 64 maps of 10 × 10",
+    steps: [
+      ["scan", "scan, 128 × 128"],
+      ["blurred", "blurred; the region with ink"],
+      ["square", "in a square with a border"],
+      ["image", "28 × 28, what the network reads"],
+    ],
+    layers: [
+      ["conv1", "the first layer: 32 maps of 24 × 24"],
+      ["conv2", "the second: 64 maps of 10 × 10"],
+    ],
   },
 };

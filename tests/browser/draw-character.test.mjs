@@ -31,8 +31,8 @@ async function demo(options = {}, name = CHAPTER) {
 
 // When the page has shown what happened: what it shows, and the pixels it was asked about.
 const shown = (tab) => tab.evaluate(async () => {
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const demo = document.querySelector("draw-character");
+  do await new Promise(requestAnimationFrame); while (demo.pad.frame || demo.reading);
   const { grays, width, height } = demo.pad.grays();
   const canvas = new OffscreenCanvas(width, height);
   const image = new ImageData(width, height);
@@ -41,7 +41,10 @@ const shown = (tab) => tab.evaluate(async () => {
   const png = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
   return {
     answers: [...demo.answers.children].map((answer) => answer.textContent),
-    named: demo.answer?.named,
+    named: [...demo.answers.children].map((answer) => ({
+      character: answer.textContent[0],
+      probability: parseFloat(answer.style.getPropertyValue("--part")) / 100,
+    })),
     said: demo.said.textContent,
     error: demo.said.classList.contains("error"),
     strokes: demo.pad.strokes.length,
@@ -61,9 +64,9 @@ function write(name, base64) {
 
 // What the listings read natively in what the page has shown.
 const reads = (seen) => native([
-  [{ ask: "weights" }, WEIGHTS],
+  [{ weights: {} }, WEIGHTS],
   ...seen.map(({ grays, width, height }, i) =>
-    [{ ask: "read", width, height }, write(`${i}.gray`, grays)]),
+    [{ read: { width, height } }, write(`${i}.gray`, grays)]),
 ]).slice(1);
 
 // What the command prints of an image: [[character, probability], …].
@@ -112,7 +115,7 @@ test("every class, drawn with the mouse, is read as natively and as by recognize
   const characters = await pad.evaluate(() =>
     [...document.querySelectorAll("draw-character option")].map(({ value }) => value));
   assert.equal(characters.length, 47);
-  const hands = native(characters.map((character) => ({ ask: "hand", character, seed: 3 })));
+  const hands = native(characters.map((character) => ({ hand: { character, seed: 3 } })));
   const seen = [];
   for (const hand of hands) {
     await tab.evaluate(() => document.querySelector("draw-character").pad.show([]));

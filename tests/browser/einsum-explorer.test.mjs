@@ -38,7 +38,7 @@ async function explorer(preset, options) {
 const fields = (numbers) =>
   Object.fromEntries(Object.entries(numbers).map(([letter, number]) => [letter, `${number}`]));
 const ask = (string, sizes = SIZES, by = 0, index = {}) =>
-  ({ ask: "einsum", string, sizes: fields(sizes), index: fields(index), by });
+  ({ einsum: { string, sizes: fields(sizes), index: fields(index), by } });
 
 // The figure shows this answer.
 async function shows({ figure, string, said, plan }, answer) {

@@ -2,12 +2,12 @@
 
 import { spawnSync } from "node:child_process";
 
-// The answers to `questions`, objects such as { ask: "strides", … }: what the figure shows with
+// The answers to `questions`, objects such as { strides: … }: what the figure shows with
 // its numbers, or an Error with the listings' sentence. A question may be a pair of itself and
 // the file whose bytes go with it.
 export function native(questions) {
   const lines = questions.map((question) => [question].flat())
-    .map(([{ ask, ...question }, file = ""]) => `${JSON.stringify({ [ask]: question })}\t${file}\n`);
+    .map(([question, file = ""]) => `${JSON.stringify(question)}\t${file}\n`);
   const run = spawnSync("cargo", ["run", "-q", "-p", "demos", "--example", "ask"], {
     cwd: new URL("../..", import.meta.url),
     input: lines.join(""),

@@ -25,10 +25,10 @@ const image = (name, numbers) => {
   return file;
 };
 const [choices, ...characters] = native([
-  { ask: "kernel-choices" },
-  { ask: "character", character: "R", seed: 1 },
-  { ask: "character", character: "T", seed: 1 },
-  { ask: "character", character: "8", seed: 1 },
+  { choices: {} },
+  { character: { character: "R", seed: 1 } },
+  { character: { character: "T", seed: 1 } },
+  { character: { character: "8", seed: 1 } },
 ]);
 const [R, T, EIGHT] = characters.map(({ numbers }, i) => image(`${i}`, numbers));
 const taps = (name) => {
@@ -39,7 +39,7 @@ const taps = (name) => {
 const PLAIN = { stride: 1, padding: 0, dilation: 1 };
 const GEOMETRY = { stride: 2, padding: 1, dilation: 2 };
 const question = (name, place, window = PLAIN) =>
-  ({ ask: "kernel", side: Math.sqrt(taps(name).length), taps: taps(name), ...window, place });
+  ({ kernel: { side: Math.sqrt(taps(name).length), taps: taps(name), ...window, place } });
 
 const { base, browser } = await open();
 
@@ -53,8 +53,8 @@ async function figure(preset, options = {}) {
 }
 
 // Waits until the figure shows the answer to `question` on the image in `file`.
-async function shows(demo, question, file) {
-  const [answer] = native([[question, file]]);
+async function shows(demo, { kernel: question }, file) {
+  const [answer] = native([[{ kernel: question }, file]]);
   const { place, sum, shape, most, taps, side = question.side } = { ...question, ...answer };
   await says(demo, words.sum(answer.place, sum));
   assert.equal(await demo.locator(".map > small").textContent(), words.size(shape, most));
@@ -105,7 +105,7 @@ describe("the sliding kernel", { concurrency: 2 }, () => {
 
     await demo.getByLabel(words.tap(1, 1)).fill("-0.5");
     const edited = question("blur", [3, 12], GEOMETRY);
-    edited.taps[4] = -0.5;
+    edited.kernel.taps[4] = -0.5;
     await shows(demo, edited, R);
     assert.equal(await demo.getByRole("combobox", { name: words.kernel }).inputValue(), "");
 

@@ -36,7 +36,7 @@ const TYPED = {
   "has too many elements": ["100, 100", "100, 1", "0", "24"],
   "cannot be read": ["2, x", "3, 1", "0", "6"],
 };
-const question = (view) => ({ ask: "strides", ...Object.fromEntries(NAMES.map((name, i) => [name, view[i]])) });
+const question = (view) => ({ strides: Object.fromEntries(NAMES.map((name, i) => [name, view[i]])) });
 const names = [...Object.keys(VIEWS), ...Object.keys(TYPED)];
 const answers = native([...Object.values(VIEWS), ...Object.values(TYPED)].map(question));
 const ANSWERS = Object.fromEntries(names.map((name, i) => [name, answers[i]]));
