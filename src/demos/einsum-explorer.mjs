@@ -62,7 +62,7 @@ customElements.define("einsum-explorer", class extends Live {
     return [
       box("row", field(words.preset, this.preset), field(words.string, this.string)),
       this.sizes.element, this.marked, this.legend,
-      box("meaning", box("", this.loops, this.steps, this.terms), box("", this.arrays, this.plan)),
+      box("meaning", this.loops, box("", this.steps, this.terms), box("", this.arrays, this.plan)),
     ];
   }
 

@@ -115,6 +115,7 @@ test("every class, drawn with the mouse, is read as natively and as by recognize
   const characters = await pad.evaluate(() =>
     [...document.querySelectorAll("draw-character option")].map(({ value }) => value));
   assert.equal(characters.length, 47);
+  assert.equal(tab.workers().length, 1, "the page does not wait for the network");
   const hands = native(characters.map((character) => ({ hand: { character, seed: 3 } })));
   const seen = [];
   for (const hand of hands) {
