@@ -40,9 +40,39 @@ fn blocks_are_counted_by_chapter_and_see_the_crates() {
     assert_eq!(counts, [(0, 0), (3, 1), (0, 0)], "{report}");
     report.verdict().expect("all pass");
     assert!(
-        report.to_string().contains("src/part/01-chapter.md: 3 run, 1 ignored, ok"),
+        report
+            .to_string()
+            .contains("src/part/01-chapter.md: 3 run, 0 shown again, 1 ignored, ok"),
         "{report}"
     );
+}
+
+/// Two parts of a file are one program; one line more is another.
+#[test]
+fn a_program_is_run_once_however_many_of_its_parts_are_shown() {
+    let part = |name, more| {
+        format!(
+            "```rust\n{{{{#rustdoc_include ../../code/two.rs:{name}}}}}\n{more}```\n\n"
+        )
+    };
+    let (first, second) = (part("first", ""), part("second", ""));
+    let other = part("second", "# const _MORE: u8 = 1;\n");
+    let two = |assertion| {
+        let book = small_book(&format!("{first}{second}{other}{first}"));
+        book.write(
+            "code/two.rs",
+            format!(
+                "//! Two.\n\n// ANCHOR: first\n#[allow(unused)]\nstruct A;\n// ANCHOR_END: first\n\n\
+                 // ANCHOR: second\nfn main() {{\n    assert!({assertion});\n}}\n// ANCHOR_END: second\n"
+            ),
+        );
+        report(&book)
+    };
+    let good = two("true");
+    let chapter = &good.chapters[1];
+    assert_eq!((chapter.run, chapter.repeated), (2, 2), "{good}");
+    good.verdict().expect("all pass");
+    assert!(two("false").verdict().is_err());
 }
 
 #[test]

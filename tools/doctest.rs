@@ -14,9 +14,11 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::book;
 use crate::chapter::Chapter;
+use once::Programs;
 pub use report::{Outcome, Report};
 
 mod libraries;
+mod once;
 mod report;
 mod rustdoc;
 
@@ -42,20 +44,10 @@ pub(crate) fn run_loaded(
     let source = &context.config.book.src;
     includes_resolve(&book::chapters_of(&book, source)?, &context.root)?;
     let book = LinkPreprocessor::new().run(context, book)?;
-    let chapters: Vec<_> = book
-        .chapters()
-        .filter_map(|c| {
-            Some((source.join(c.source_path.as_ref()?), mergeable(&c.content)))
-        })
-        .collect();
+    let chapters = book::chapters_of(&book, source)?;
+    let chapters: Vec<_> = chapters.into_iter().map(Programs::of).collect();
     let libraries = libraries::build(workspace)?;
     rustdoc::run(&chapters, &libraries)
-}
-
-/// Turns the hidden `//!` lines of an included file into plain comments: with them at its head, a
-/// block cannot share a program with others, and compiling it alone takes as long as all of them.
-fn mergeable(chapter: &str) -> String {
-    chapter.replace("\n# //!", "\n# //")
 }
 
 /// mdBook leaves a broken include in the text and says nothing, so this is asked first.

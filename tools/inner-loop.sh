@@ -2,13 +2,13 @@
 # Prints the loop that the compiler made of the tile: of all loops of `Number::multiply`, the
 # one with the most multiply-adds of whole AVX-512 vectors of f32 (on x86-64 only).
 #
-#     tools/inner-loop.sh > benches/results/inner-loop.txt
+#     tools/inner-loop.sh [OPTIONS OF CARGO] > benches/results/inner-loop.txt
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 assembly=$(mktemp)
 trap 'rm "$assembly"' EXIT
-cargo rustc --quiet --release --package listings --lib \
+cargo rustc "$@" --quiet --release --package listings --lib \
   -- --emit "asm=$assembly" -C debuginfo=0 -C symbol-mangling-version=v0
 
 # A loop is a label and the instructions up to a jump back to it, without another label.

@@ -17,8 +17,10 @@ pub struct Report {
 pub struct Outcome {
     /// The chapter, relative to the root of the book.
     pub file: PathBuf,
-    /// Blocks run, or compiled where running was not asked for.
+    /// Programs run, or compiled where running was not asked for.
     pub run: usize,
+    /// Blocks that show another part of one of these programs.
+    pub repeated: usize,
     /// Blocks marked `ignore`.
     pub ignored: usize,
     /// What rustdoc said, if a block failed.
@@ -26,7 +28,7 @@ pub struct Outcome {
 }
 
 impl Report {
-    /// The number of blocks run in the whole book.
+    /// The number of programs run in the whole book.
     pub fn run(&self) -> usize {
         self.chapters.iter().map(|chapter| chapter.run).sum()
     }
@@ -57,15 +59,20 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for chapter in &self.chapters {
             let result = if chapter.failure.is_some() { "FAILED" } else { "ok" };
-            let (file, run, ignored) =
-                (chapter.file.display(), chapter.run, chapter.ignored);
-            writeln!(f, "{file}: {run} run, {ignored} ignored, {result}")?;
-            if let Some(output) = &chapter.failure {
+            let Outcome { file, run, repeated, ignored, failure } = chapter;
+            let file = file.display();
+            writeln!(
+                f,
+                "{file}: {run} run, {repeated} shown again, {ignored} ignored, {result}"
+            )?;
+            if let Some(output) = failure {
                 writeln!(f, "{output}")?;
             }
         }
-        let ignored: usize =
-            self.chapters.iter().map(|chapter| chapter.ignored).sum();
-        writeln!(f, "the book: {} run, {ignored} ignored", self.run())
+        let sum =
+            |of: fn(&Outcome) -> usize| self.chapters.iter().map(of).sum::<usize>();
+        let (repeated, ignored) = (sum(|of| of.repeated), sum(|of| of.ignored));
+        let run = self.run();
+        writeln!(f, "the book: {run} run, {repeated} shown again, {ignored} ignored")
     }
 }

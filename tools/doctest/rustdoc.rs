@@ -1,50 +1,25 @@
-//! rustdoc on the chapters, two at a time.
+//! rustdoc on the chapters, as many at a time as the machine has cores.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 
+use super::once::Programs;
 use super::{Outcome, Report};
 
-/// Each rustdoc keeps about one core busy.
-const AT_ONCE: usize = 2;
-
-/// Runs every chapter, given by file and expanded text.
-pub(super) fn run(
-    chapters: &[(PathBuf, String)],
-    libraries: &[String],
-) -> Result<Report> {
+/// Runs every chapter.
+pub(super) fn run(chapters: &[Programs], libraries: &[String]) -> Result<Report> {
     let folder = tempfile::tempdir().context("cannot make a scratch folder")?;
-    let next = AtomicUsize::new(0);
-    let outcomes = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for _ in 0..AT_ONCE {
-            scope.spawn(|| {
-                while let index = next.fetch_add(1, Ordering::Relaxed)
-                    && let Some((file, text)) = chapters.get(index)
-                {
-                    let outcome = chapter(folder.path(), file, text, libraries);
-                    if let Ok(mut outcomes) = outcomes.lock() {
-                        outcomes.push((index, outcome));
-                    }
-                }
-            });
-        }
-    });
-    let mut outcomes = outcomes.into_inner().unwrap_or_default();
-    outcomes.sort_by_key(|(index, _)| *index);
-    let chapters =
-        outcomes.into_iter().map(|(_, outcome)| outcome).collect::<Result<_>>()?;
-    Ok(Report { chapters })
+    let run = |programs| chapter(folder.path(), programs, libraries);
+    let chapters = chapters.par_iter().with_max_len(1).map(run);
+    Ok(Report { chapters: chapters.collect::<Result<_>>()? })
 }
 
 fn chapter(
     folder: &Path,
-    file: &Path,
-    text: &str,
+    Programs { file, text, repeated }: &Programs,
     libraries: &[String],
 ) -> Result<Outcome> {
     let place = folder.join(file);
@@ -64,8 +39,9 @@ fn chapter(
     let failure = (!output.status.success())
         .then(|| format!("{said}{}", String::from_utf8_lossy(&output.stderr)));
     Ok(Outcome {
-        file: file.to_path_buf(),
+        file: file.clone(),
         run: sum(&said, "passed") + sum(&said, "failed"),
+        repeated: *repeated,
         ignored: sum(&said, "ignored"),
         failure,
     })

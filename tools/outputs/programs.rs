@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use rayon::prelude::*;
 
 use super::{Recording, sections};
 use crate::cargo;
@@ -41,7 +42,7 @@ pub(super) fn examples(root: &Path) -> Result<Vec<Recording>> {
             .with_context(|| format!("cargo built no example {name}"))?;
         EXAMPLES.record(source, &mut Command::new(program), root)
     };
-    sources.iter().map(run).collect()
+    sources.par_iter().with_max_len(1).map(run).collect()
 }
 
 /// Runs the NumPy scripts.
