@@ -67,21 +67,22 @@ a_million() {
     forward::every_algorithm_computes_the_definition the_gradients_are_the_transposes
 }
 
-# `cargo run --release -- bench --gate`, with what is compiled already.
+# The kernels as they are in a release build, with what is compiled already.
+kernels=("${little_optimized[@]}" --config 'profile.release.package.listings.overflow-checks=false')
+
+# `cargo run --release -- bench --gate`.
 share_of_the_peak() {
   local -x CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS=true
-  cargo run "${little_optimized[@]}" --release \
-    --config 'profile.release.package.listings.overflow-checks=false' -- bench --gate
+  cargo run "${kernels[@]}" --release -- bench --gate
 }
 
-# What depends on the order of a hash set differs from process to process. The tests are
-# built already.
+# The crate ndarray-einsum has hash sets, whose order differs from process to process: what
+# stands on it is tried in several. The tests are built already.
 fresh_processes() {
   local -x PROPTEST_CASES=100
   for ((i = 0; i < 20; i++)); do
-    cargo test -q --test notation --test ndarray_einsum \
-      --test oracle --test edges --test properties --test gradcheck
-    cargo test -q --test weights -- round_trip errors
+    cargo test -q --test notation --test ndarray_einsum --test oracle --test gradcheck
+    cargo test -q --test properties every_algorithm
   done
 }
 
@@ -140,8 +141,9 @@ fails_with() {
 # sixteen multiply-adds of whole vectors, and none of the sums in memory.
 inner_loop() {
   local loop
+  local -x CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS=true
   [[ $host == x86_64-* ]] || return 0
-  loop=$(tools/inner-loop.sh)
+  loop=$(tools/inner-loop.sh "${kernels[@]}")
   (($(grep -c 'vfmadd231ps.*%zmm' <<<"$loop") == 16)) && ! grep -q '%rsp' <<<"$loop" || {
     echo "the tile's inner loop is not what it was:"
     echo "$loop"
@@ -182,5 +184,5 @@ check_memory() {
 browse() {
   cargo run -q -- build
   cp "$ci/demos.wasm" book/demos/demos.wasm
-  CHROMIUM=$(browser) SCREENSHOTS=$screenshots npm --prefix tests/browser test
+  CHROMIUM=$(browser) npm --prefix tests/browser test
 }

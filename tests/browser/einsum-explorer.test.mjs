@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { WIDTHS, open, page, violations } from "./browser.mjs";
+import { open, page, violations } from "./browser.mjs";
 import { native } from "./native.mjs";
 
 const PAGES = {
@@ -178,24 +178,6 @@ describe("einsum explorer", { concurrency: 3 }, () => {
     assert.deepEqual(figure.faults, []);
     await figure.close();
   });
-
-  for (const width of WIDTHS) {
-    for (const preset of Object.keys(PAGES)) {
-      test(`takes the place that is kept for it: ${preset}, ${width} px`, async () => {
-        const { figure, close } = await explorer(preset, { width });
-        const [needed, after, before] = await figure.evaluate((element) => {
-          const live = element.querySelector(".live");
-          const heights = [live.offsetHeight, element.offsetHeight];
-          element.classList.remove("ready");
-          live.remove();
-          return [...heights, element.offsetHeight];
-        });
-        assert.equal(after, before);
-        assert.ok(after - needed < 40, `${needed} px of ${after}`);
-        await close();
-      });
-    }
-  }
 
   test("axe finds nothing, in any theme, right and wrong", async () => {
     const figure = await explorer("layer");

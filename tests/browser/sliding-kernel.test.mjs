@@ -8,7 +8,6 @@ import { after, describe, test } from "node:test";
 import { kernel as words } from "../../src/demos/words.mjs";
 import { WIDTHS, open, page, violations } from "./browser.mjs";
 import { native } from "./native.mjs";
-import { serve } from "./serve.mjs";
 
 const PRESETS = {
   edges: "1-strides/01-by-hand.html#under-the-kernel",
@@ -206,34 +205,6 @@ describe("the sliding kernel", { concurrency: 2 }, () => {
     await close();
     assert.deepEqual(faults, []);
   });
-
-  for (const preset of Object.keys(PRESETS)) {
-    for (const width of WIDTHS) {
-      test(`moves nothing when it comes: ${preset}, ${width} px`, async (test) => {
-        const server = await serve({ held: /demos\.wasm$/ });
-        test.after(server.close);
-        const { tab, faults, close } = await page(browser, server.base, PRESETS[preset], { width });
-        const demo = tab.locator(`sliding-kernel[preset=${preset}]`);
-        await tab.evaluate(async () => {
-          await document.fonts.ready;
-          window.shifts = [];
-          new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
-            .observe({ type: "layout-shift" });
-        });
-        await demo.locator("> svg").scrollIntoViewIfNeeded();
-        server.release();
-        await demo.and(tab.locator(".ready")).waitFor();
-        await tab.waitForTimeout(300);
-        assert.deepEqual(await tab.evaluate(() => shifts), []);
-        const [room, live] = await demo.evaluate((demo) =>
-          [demo, demo.querySelector(".live")].map((box) => box.getBoundingClientRect().height));
-        assert.ok(live <= room + 0.5 && room - live < 20, `${live} px in room of ${room}`);
-        assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth), width);
-        await close();
-        assert.deepEqual(faults, []);
-      });
-    }
-  }
 
   for (const width of WIDTHS) {
     test(`axe finds nothing, ${width} px`, async () => {

@@ -194,28 +194,6 @@ test("a finger", async () => {
   await live.close();
 });
 
-describe("nothing moves", () => {
-  for (const preset in PLACES) {
-    for (const width of WIDTHS) {
-      test(`when ${preset} comes late, ${width} px`, async () => {
-        const { base, browser, release } = await open({ held: /demos\.wasm/ });
-        const { tab } = await page(browser, base, PLACES[preset], { width, wait: "domcontentloaded" });
-        await tab.evaluate(() => document.fonts.ready.then(() => {}));
-        const figure = tab.locator("stride-explorer");
-        const below = () => figure.evaluate((figure) => figure.getBoundingClientRect().bottom + scrollY);
-        await tab.waitForTimeout(300);
-        const before = await below();
-        release();
-        await tab.locator("stride-explorer.ready").waitFor();
-        assert.equal(await below(), before);
-        const [room, live] = await figure.evaluate((figure) => [figure.clientHeight, figure.live.offsetHeight]);
-        assert.ok(room - live < 20, `a gap of ${room - live} px`);
-        await tab.context().close();
-      });
-    }
-  }
-});
-
 describe("axe finds nothing", () => {
   for (const [what, preset, view] of [
     ["in overlaps", "windows"],
