@@ -22,7 +22,7 @@ pub struct Drawing {
 }
 
 /// What the network says, and what shape the numbers have that come beside it: each
-/// step of the preparation, then the maps of both layers.
+/// step of the preparation, then the maps of both layers, in the order of the fields.
 #[derive(Serialize)]
 struct Read {
     named: [Named; 3],
@@ -66,7 +66,8 @@ pub fn load(bytes: &[u8], network: &mut Option<Book<f32>>) -> Result<Answer, Str
 ///
 /// # Errors
 /// Before the weights came; if there are more than 512 pixels on a side, or more or
-/// fewer bytes than pixels; what the preparation says of a drawing without ink.
+/// fewer bytes than pixels; what the preparation says of a drawing without ink; if the
+/// weights are too large.
 pub fn read(
     drawing: &Drawing,
     bytes: &[u8],

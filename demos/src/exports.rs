@@ -2,9 +2,9 @@
 //!
 //! A page asks in three steps: [`room_for_question`] and [`room_for_bytes`] say where in
 //! the module's memory to write, [`ask`] answers, and [`text`] and [`numbers`] say where to
-//! read. A place is good until the next call. The functions are safe: they hand out
-//! addresses and follow none. Only their names are `unsafe` for the compiler, which cannot
-//! see whether another function has the same.
+//! read. Room is good until it is asked for again, an answer until the next [`ask`]. The
+//! functions are safe: they hand out addresses and follow none. Only their names are `unsafe`
+//! for the compiler, which cannot see whether another function has the same.
 
 #![allow(unsafe_code)]
 

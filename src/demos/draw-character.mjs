@@ -36,9 +36,9 @@ customElements.define("draw-character", class extends Live {
 
   // `preset`: the character at the start, and `brief` for the answers alone, without pictures.
   async start(preset) {
-    this.worker = new Worker(new URL("reader.mjs", import.meta.url), { type: "module" });
     const { canvases } = this;
     const first = { module: await load(), weights: await file("emnist-f16.safetensors"), canvases };
+    this.worker = new Worker(new URL("reader.mjs", import.meta.url), { type: "module" });
     await this.asked(first, Object.values(canvases));
     this.character.value = preset[0];
     this.example();
@@ -63,7 +63,6 @@ customElements.define("draw-character", class extends Live {
   async read() {
     const { pad, answers } = this;
     const drawn = () => pad.strokes.length;
-    this.undo.disabled = this.clear.disabled = !drawn();
     if (this.again = this.reading) return;
     this.reading = true;
     await this.attempt(async () => {
@@ -75,7 +74,8 @@ customElements.define("draw-character", class extends Live {
         style: `--part: ${100 * probability}%`,
       })));
       // While a stroke is being drawn, its readings are seen and not said.
-      if (!pad.drawing) this.say(named ? words.reads(named) : words.invitation);
+      if (pad.drawing && !this.said.matches(".error")) return;
+      this.say(named ? words.reads(named) : words.invitation);
     });
     this.reading = false;
     if (this.again) this.read();

@@ -123,7 +123,7 @@ export const draw = {
     const named = ({ character, probability }) => `${character}\u00a0${percent(probability)}`;
     return `The network reads ${named(first)}; then ${others.map(named).join(", ")}.`;
   },
-  pictures: {
+  pictures: { // order: draw.rs
     steps: [
       ["scan", "scan, 128 × 128"],
       ["blurred", "blurred; the region with ink"],

@@ -36,7 +36,8 @@ impl Programs {
     }
 }
 
-/// The lines of a block, hidden or not.
+/// The lines of a block, hidden or not. (rustdoc also looks for `# ` behind spaces, and no line of
+/// the book's programs begins so.)
 fn program(block: &CodeBlock) -> Vec<&str> {
     let line = |line| if line == "#" { "" } else { line };
     let lines = block.content.lines();
