@@ -13,8 +13,19 @@ use super::digest::Digest;
 #[derive(Debug)]
 pub(super) struct Part {
     path: PathBuf,
-    file: File,
+    file: Locked,
     len: u64,
+}
+
+/// A file that is unlocked when it is closed. Closing alone would do, but for a process that was
+/// started meanwhile: it has the file, too, until its own program begins.
+#[derive(Debug)]
+struct Locked(File);
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        let _ = self.0.unlock(); // it is closed in any case
+    }
 }
 
 impl Part {
@@ -34,7 +45,7 @@ impl Part {
             );
         }
         let len = file.metadata().map_err(|error| cannot_write(&path, &error))?.len();
-        Ok(Part { path, file, len })
+        Ok(Part { path, file: Locked(file), len })
     }
 
     /// What is there, to be read from its beginning.
@@ -43,7 +54,7 @@ impl Part {
     ///
     /// It cannot be read.
     pub(super) fn read(&self) -> Result<&File> {
-        let mut file = &self.file;
+        let mut file = &self.file.0;
         file.rewind()
             .with_context(|| format!("cannot read {}", self.path.display()))?;
         Ok(file)
@@ -55,7 +66,7 @@ impl Part {
     ///
     /// It cannot be read.
     pub(super) fn digest(&self) -> Result<Digest> {
-        Digest::of_open(&self.file, &self.path)
+        Digest::of_open(&self.file.0, &self.path)
     }
 
     /// How many bytes are there.
@@ -70,6 +81,7 @@ impl Part {
     /// The disk is full, or refuses them for another reason.
     pub(super) fn append(&mut self, bytes: &[u8]) -> Result<()> {
         self.file
+            .0
             .write_all(bytes)
             .map_err(|error| cannot_write(&self.path, &error))?;
         self.len += bytes.len() as u64;
@@ -83,7 +95,10 @@ impl Part {
     /// As [`Part::append`].
     pub(super) fn restart(&mut self) -> Result<()> {
         if self.len > 0 {
-            self.file.set_len(0).map_err(|error| cannot_write(&self.path, &error))?;
+            self.file
+                .0
+                .set_len(0)
+                .map_err(|error| cannot_write(&self.path, &error))?;
             self.len = 0;
         }
         Ok(())
@@ -95,7 +110,7 @@ impl Part {
     ///
     /// The disk is full, or broken.
     pub(super) fn sync(&self) -> Result<()> {
-        self.file.sync_all().map_err(|error| cannot_write(&self.path, &error))
+        self.file.0.sync_all().map_err(|error| cannot_write(&self.path, &error))
     }
 
     /// Makes it the file at `path`, in one step.
