@@ -66,7 +66,7 @@ customElements.define("draw-character", class extends Live {
     if (this.again = this.reading) return;
     this.reading = true;
     await this.attempt(async () => {
-      const answer = drawn() && await this.asked({ ...pad.grays(), colors: colors() });
+      const answer = drawn() && await this.asked({ ...pad.pixels(), colors: colors() });
       const { named } = drawn() && answer;
       this.live.classList.toggle("empty", !named);
       if (named) answers.replaceChildren(...named.map(({ character, probability }) => make("li", {

@@ -77,11 +77,9 @@ export class Pad extends Pixels {
     }
   }
 
-  // A byte of gray a pixel: black ink, white paper in every theme.
-  grays() {
+  // What is read: red, green, blue, opacity of each pixel.
+  pixels() {
     const { data } = this.read.getImageData(0, 0, READ, READ);
-    const grays = new Uint8Array(READ * READ);
-    for (let i = 0; i < grays.length; i++) grays[i] = 255 - data[4 * i + 3]; // the opacity
-    return { height: READ, width: READ, grays };
+    return { height: READ, width: READ, data };
   }
 }

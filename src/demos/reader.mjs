@@ -10,14 +10,16 @@ onmessage = ({ data }) => {
   try {
     if (data.module) start((first = data).module);
     loaded ??= ask({ weights: {} }, first.weights);
-    postMessage(data.grays ? read(data) : loaded);
+    postMessage(data.module ? loaded : read(data));
   } catch ({ message }) {
     loaded = undefined; // it may be a new instance
     postMessage({ message });
   }
 };
 
-function read({ grays, colors: [ink, ...signs], ...size }) {
+function read({ data, colors: [ink, ...signs], ...size }) {
+  // Black ink, white paper in every theme.
+  const grays = Uint8Array.from({ length: data.length / 4 }, (_, i) => 255 - data[4 * i + 3]);
   const { numbers, region: [[top, bottom], [left, right]], ...answer } = ask({ read: size }, grays);
   let end = 0;
   for (const [name, canvas] of Object.entries(first.canvases)) {

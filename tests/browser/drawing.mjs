@@ -20,7 +20,8 @@ after(() => fs.rmSync(scratch, { recursive: true }));
 export const shown = (tab) => tab.evaluate(async () => {
   const demo = document.querySelector("draw-character");
   do await new Promise(requestAnimationFrame); while (demo.pad.frame || demo.reading);
-  const { grays, width, height } = demo.pad.grays();
+  const { data, width, height } = demo.pad.pixels();
+  const grays = data.filter((_, i) => i % 4 === 3).map((opacity) => 255 - opacity);
   const canvas = new OffscreenCanvas(width, height);
   const image = new ImageData(width, height);
   grays.forEach((gray, i) => image.data.set([gray, gray, gray, 255], 4 * i));
